@@ -16,7 +16,6 @@ import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.DiffEntry.ChangeType;
 import org.eclipse.jgit.diff.RenameDetector;
 import org.eclipse.jgit.errors.MissingObjectException;
-import org.eclipse.jgit.errors.StopWalkException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -40,18 +39,18 @@ record DifferingFiles(List<ChangedFile> files, boolean counted, boolean searched
 
     static DifferingFiles of(Repository repository, CommitId from, CommitId to, int most, Budget budget)
             throws IOException {
-        Some differing = new Some(most);
         List<DiffEntry> entries;
+        boolean counted;
         try (ObjectReader reader = repository.newObjectReader();
                 RevWalk walk = new RevWalk(reader);
-                TreeWalk both = new TreeWalk(reader)) {
+                SomeFiles both = new SomeFiles(reader, most)) {
             both.addTree(walk.parseCommit(ObjectId.fromString(from.hex())).getTree());
             both.addTree(walk.parseCommit(ObjectId.fromString(to.hex())).getTree());
             both.setRecursive(true);
-            both.setFilter(differing);
+            both.setFilter(TreeFilter.ANY_DIFF);
             entries = DiffEntry.scan(both);
+            counted = !both.stopped;
         }
-        boolean counted = !differing.stopped;
         try {
             RenameDetector renames = new RenameDetector(repository);
             renames.setRenameLimit(RENAMES);
@@ -123,37 +122,25 @@ record DifferingFiles(List<ChangedFile> files, boolean counted, boolean searched
         return ObjectId.fromRaw(digest).name().substring(0, 16);
     }
 
-    /** Ends the walk after so many. */
-    private static final class Some extends TreeFilter {
+    /** Ends after so many. */
+    private static final class SomeFiles extends TreeWalk {
 
         private final int most;
         private int passed;
         private boolean stopped;
 
-        Some(int most) {
+        SomeFiles(ObjectReader reader, int most) {
+            super(reader);
             this.most = most;
         }
 
         @Override
-        public boolean include(TreeWalk walker) throws IOException {
-            if (!TreeFilter.ANY_DIFF.include(walker)) {
+        public boolean next() throws IOException {
+            if (!super.next()) {
                 return false;
             }
-            if (!walker.isSubtree() && ++passed > most) {
-                stopped = true;
-                throw StopWalkException.INSTANCE;
-            }
-            return true;
-        }
-
-        @Override
-        public boolean shouldBeRecursive() {
-            return false;
-        }
-
-        @Override
-        public TreeFilter clone() {
-            return this;
+            stopped = ++passed > most;
+            return !stopped;
         }
     }
 }
