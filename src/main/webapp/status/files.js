@@ -148,7 +148,7 @@ function words(file) {
     ),
     migration && chip("warning", text("files.migration")),
     mode !== null && el("span", "rp-quiet", null, text("files.mode", mode)),
-    el("span", "rp-quiet", null, without(file)),
+    without(file) && el("span", "rp-quiet", null, without(file)),
     (added || removed) &&
       el(
         "span",
