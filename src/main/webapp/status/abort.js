@@ -3,6 +3,7 @@
 
 import { openDialog } from "./dialog.js";
 import { el, hash, spoken, theirs } from "./dom.js";
+import { mayOn } from "./may.js";
 import { parts, text } from "./text.js";
 
 /**
@@ -12,7 +13,7 @@ import { parts, text } from "./text.js";
  * @param {import("./types.js").Permissions} permissions
  */
 export function abortButtons(plan, permissions) {
-  const waiting = permissions.abort ? (plan?.waiting ?? []) : [];
+  const waiting = plan && mayOn(permissions, plan.to).abort ? plan.waiting : [];
   return waiting.map(({ build }) =>
     el(
       "button",

@@ -2,6 +2,7 @@
 /** @file The cells of a row: the build with its result, and the commit's state on each environment. */
 
 import { chip, el, link, short, sign, spoken } from "./dom.js";
+import { mayOn } from "./may.js";
 import { spinner } from "./panels.js";
 import { list, text } from "./text.js";
 import { since } from "./times.js";
@@ -60,7 +61,7 @@ export function environmentCell(commit, environment, cell, permissions) {
     return none();
   }
   const promotions = cell.actions.filter((action) => action.kind === "promote");
-  const rollback = permissions.rollback && cell.actions.find((action) => action.kind === "rollback");
+  const rollback = mayOn(permissions, environment).rollback && cell.actions.find((action) => action.kind === "rollback");
   const [tone, ...content] = look(cell);
   return [
     promotions.length === 0 && (tone ? chip(tone, content) : el("span", "rp-quiet", null, content)),

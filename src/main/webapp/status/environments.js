@@ -3,6 +3,7 @@
 
 import { chip, el, hash, sign, spoken, subject, theirs } from "./dom.js";
 import { lanes } from "./lanes.js";
+import { mayOn } from "./may.js";
 import { movedPanel } from "./moved.js";
 import { deployingPanel, driftPanel, failedPanel, holdPanel, stoppedPanel } from "./panels.js";
 import { resetButton } from "./reset.js";
@@ -144,7 +145,7 @@ function card(environment, inLine, status, permissions) {
       { "data-key": "actions" },
       !hold && permissions.hold && (environment.promotesFrom || environment.resettable) && holdButton(name),
       environment.resettable &&
-        permissions.promote &&
+        mayOn(permissions, name).promote &&
         (environment.ahead ?? 0) + (environment.behind ?? 0) > 0 &&
         resetButton(name, status.trunk),
     ),

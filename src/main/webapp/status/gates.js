@@ -3,6 +3,7 @@
 
 import { openDialog } from "./dialog.js";
 import { chip, el, hash, short, sign, spoken, theirs } from "./dom.js";
+import { mayOn } from "./may.js";
 import { parts, text } from "./text.js";
 
 /** @typedef {import("./types.js").Plan} Plan */
@@ -90,11 +91,15 @@ export function gateChip(gate) {
  */
 export function gateButtons(plan, permissions) {
   const remedies = plan.gates.flatMap((gate) => gate.remedies);
+  const here = mayOn(permissions, plan.to);
+  // Who is no longer an approver may still take back an approval.
   const may = (/** @type {Remedy} */ { action, by }) =>
-    permissions[ACTIONS[action].permission] && (by.length === 0 || by.includes(permissions.actor));
+    (action === "withdraw" ? permissions : here)[ACTIONS[action].permission] &&
+    (by.length === 0 || by.includes(permissions.actor));
+  // A closed gate says who the approvers are, and the popover who the promoters are.
   const forbidden = new Set(
     remedies
-      .filter((remedy) => !may(remedy) && remedy.action !== "withdraw")
+      .filter(({ action }) => !permissions[ACTIONS[action].permission] && action !== "withdraw")
       .map(({ action }) => ACTIONS[action].forbidden()),
   );
   /** @type {Remedy[]} */

@@ -3,9 +3,10 @@
 
 import { abortButtons, askAbort } from "./abort.js";
 import { readPlan } from "./api.js";
-import { el, hash, short } from "./dom.js";
+import { el, hash, short, theirs } from "./dom.js";
 import { Files } from "./files.js";
 import { askGate, gateButtons } from "./gates.js";
+import { mayOn } from "./may.js";
 import { Notes } from "./notes.js";
 import { spinner } from "./panels.js";
 import { commitList, planLines, refusal } from "./plan.js";
@@ -188,6 +189,18 @@ export class Promotion {
     return this.page.status.environments.some((one) => one.name === plan.to && one.requireReason);
   }
 
+  /** What the user may do on the environment that is asked about. */
+  #may() {
+    return mayOn(this.page.permissions, this.#asked().to);
+  }
+
+  /** Why the user may not promote: the permission that is missing, and who the promoters are. */
+  #forbidden() {
+    const { promote, promoters } = this.#may();
+    const permission = this.page.permissions.promote ? [] : [text("promote.forbidden")];
+    return promote ? [] : [...permission, ...(promoters === null ? [] : [promoters])];
+  }
+
   #view() {
     const plan = this.#plan;
     const { to, commit } = this.#asked();
@@ -216,7 +229,7 @@ export class Promotion {
               this.notes.view(`${to}-${commit}`, `${short(commit)} → ${to}`),
             ]
           : !this.#problem && el("p", "rp-loading", null, spinner(), text("plan.reading")),
-        plan && this.page.permissions.promote && [whyField(plan, this.#requiresReason(plan)), tagField(plan)],
+        plan && this.#may().promote && [whyField(plan, this.#requiresReason(plan)), tagField(plan)],
         plan && !this.#outdated && refusal(plan),
         plan && !this.#outdated && gateButtons(plan, this.page.permissions),
         this.#outdated && el("p", "rp-refusal", { role: "status", "data-key": "outdated" }, text("plan.outdated", to)),
@@ -228,7 +241,7 @@ export class Promotion {
           { "data-key": "problem" },
           el("p", "rp-problem", { role: "alert" }, this.#problem),
         ),
-      !this.page.permissions.promote && el("p", "rp-quiet rp-popover__note", null, text("promote.forbidden")),
+      this.#forbidden().map((words) => el("p", "rp-quiet rp-popover__note", { "data-key": words }, theirs(words))),
       this.#buttons(abortButtons(plan, this.page.permissions)),
     );
   }
@@ -236,7 +249,7 @@ export class Promotion {
   /** @param {HTMLElement[]} aborts */
   #buttons(aborts) {
     const plan = this.#plan;
-    if (!this.page.permissions.promote && aborts.length === 0) {
+    if (!this.#may().promote && aborts.length === 0) {
       return null;
     }
     const busy = plan !== null && this.page.busy.has(plan.to);
@@ -247,7 +260,7 @@ export class Promotion {
       busy && el("span", "rp-loading", { role: "status" }, spinner(), text("promote.busy")),
       el("button", "jenkins-button", { type: "button", "data-key": "cancel" }, text("cancel")),
       aborts,
-      this.page.permissions.promote && this.#yes(busy),
+      this.#may().promote && this.#yes(busy),
     );
   }
 

@@ -12,6 +12,7 @@ import { el } from "./dom.js";
 import { environmentCards } from "./environments.js";
 import { emptyNotice, livePill, notice, troubleLine } from "./header.js";
 import { askHold, askRelease } from "./hold.js";
+import { mayOn } from "./may.js";
 import { morph } from "./morph.js";
 import { spinner } from "./panels.js";
 import { startPolling } from "./polling.js";
@@ -40,7 +41,17 @@ export class Page {
     rows: [],
   };
   /** @type {import("./types.js").Permissions} */
-  permissions = { promote: false, rollback: false, hold: false, approve: false, override: false, files: false, abort: false, actor: "" };
+  permissions = {
+    promote: false,
+    rollback: false,
+    hold: false,
+    approve: false,
+    override: false,
+    files: false,
+    abort: false,
+    actor: "",
+    environments: {},
+  };
   /** Environments with a pending change request of this page. */
   busy = /** @type {Set<string>} */ (new Set());
   /** Whether the link that opened the page was followed. */
@@ -111,6 +122,8 @@ export class Page {
     if (status) {
       this.status = status;
       this.#loaded = true;
+      // The definition may have got an environment since.
+      this.#permitted &&= status.environments.every(({ name }) => name in this.permissions.environments);
     }
   }
 
@@ -146,7 +159,7 @@ export class Page {
     const address = new URL(location.href);
     const { rollback, promote, environment } = Object.fromEntries(address.searchParams);
     const target = this.status.environments.find(({ name }) => name === environment);
-    if (target && rollback && this.permissions.rollback) {
+    if (target && rollback && mayOn(this.permissions, target.name).rollback) {
       this.#forget(address);
       askRollback(this, target.name, rollback);
     } else if (target && promote) {

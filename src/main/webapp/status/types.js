@@ -74,8 +74,10 @@
  * @typedef {{from: string, to: string, deployments: number, deploymentsPerWeek: number | null,
  *   leadTimeSeconds: number | null, changes: number, changeFailureRate: number | null, failed: number,
  *   timeToRestoreSeconds: number | null, restored: number, complete: boolean}} Figures
+ * @typedef {{promote: boolean, rollback: boolean, approve: boolean, abort: boolean, promoters: string | null,
+ *   approvers: string | null}} OnEnvironment
  * @typedef {{promote: boolean, rollback: boolean, hold: boolean, approve: boolean, override: boolean, files: boolean, abort: boolean,
- *   actor: string}} Permissions
+ *   actor: string, environments: Record<string, OnEnvironment>}} Permissions
  */
 
 export {};

@@ -13,6 +13,7 @@ import hudson.security.AccessControlled;
 import hudson.security.Permission;
 import hudson.security.PermissionGroup;
 import hudson.security.PermissionScope;
+import hudson.security.SecurityRealm;
 import java.io.File;
 import org.jvnet.localizer.Localizable;
 import org.springframework.security.access.AccessDeniedException;
@@ -69,6 +70,10 @@ public class Jenkins extends AbstractCIBase
     }
 
     public File getRootDir() {
+        throw new UnsupportedOperationException();
+    }
+
+    public SecurityRealm getSecurityRealm() {
         throw new UnsupportedOperationException();
     }
 

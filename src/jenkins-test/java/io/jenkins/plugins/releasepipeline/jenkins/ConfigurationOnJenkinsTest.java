@@ -264,6 +264,9 @@ class ConfigurationOnJenkinsTest {
             // SSH needs a key, and a gate for checks the name of one.
             return "";
         }
+        if (check.endsWith("/checkGroups")) {
+            return "two%09names";
+        }
         return check.contains("Definition/checkName") ? "a%2Fb" : "refs%2Fmoon%20(%2F..";
     }
 

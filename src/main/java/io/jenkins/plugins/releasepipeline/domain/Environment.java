@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.domain;
 
+import io.jenkins.plugins.releasepipeline.domain.access.Access;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param gates further rules that may refuse a promotion to this environment
  * @param automation what happens without a person
  * @param requireReason whether a person who promotes to this environment must give a reason
+ * @param access who may change it, in addition to the permissions of the host
  */
 public record Environment(
         String name,
@@ -27,7 +29,8 @@ public record Environment(
         List<Service> services,
         List<GateRule> gates,
         Automation automation,
-        boolean requireReason) {
+        boolean requireReason,
+        Access access) {
 
     /** Refuses invalid names, two services with the same name, and automation that could never take effect. */
     public Environment {
@@ -41,6 +44,30 @@ public record Environment(
         if (automation.rollbackOnFailure() && deployRef.orElse(null) instanceof DeployRef.Job) {
             throw new ReleaseException(Messages.Environment_JobRollsBack(name));
         }
+    }
+
+    /** An environment that everyone with the permission may change. */
+    public Environment(
+            String name,
+            boolean production,
+            Optional<String> promotesFrom,
+            Optional<DeployRef> deployRef,
+            boolean requiresPassingBuild,
+            List<Service> services,
+            List<GateRule> gates,
+            Automation automation,
+            boolean requireReason) {
+        this(
+                name,
+                production,
+                promotesFrom,
+                deployRef,
+                requiresPassingBuild,
+                services,
+                gates,
+                automation,
+                requireReason,
+                Access.EVERYONE);
     }
 
     /** An environment that requires no reason. */

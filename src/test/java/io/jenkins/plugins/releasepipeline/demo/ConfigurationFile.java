@@ -15,6 +15,8 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
+import io.jenkins.plugins.releasepipeline.domain.access.Access;
+import io.jenkins.plugins.releasepipeline.domain.access.UsersAndGroups;
 import io.jenkins.plugins.releasepipeline.domain.reference.ReferencePattern;
 import io.jenkins.plugins.releasepipeline.domain.reference.References;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
@@ -93,7 +95,9 @@ final class ConfigurationFile {
             List<GateYaml> gates,
             boolean autoPromote,
             boolean rollbackOnFailure,
-            boolean requireReason) {
+            boolean requireReason,
+            UsersAndGroupsYaml promoters,
+            UsersAndGroupsYaml approvers) {
 
         Environment toDomain() {
             return new Environment(
@@ -105,7 +109,18 @@ final class ConfigurationFile {
                     orEmpty(services).stream().map(ServiceYaml::toDomain).toList(),
                     orEmpty(gates).stream().map(GateYaml::toDomain).toList(),
                     new Automation(autoPromote, rollbackOnFailure),
-                    requireReason);
+                    requireReason,
+                    new Access(listed(promoters), listed(approvers)));
+        }
+
+        private static UsersAndGroups listed(UsersAndGroupsYaml given) {
+            return given == null ? UsersAndGroups.EVERYONE : given.toDomain();
+        }
+    }
+
+    record UsersAndGroupsYaml(List<String> users, List<String> groups) {
+        UsersAndGroups toDomain() {
+            return new UsersAndGroups(orEmpty(users), orEmpty(groups));
         }
     }
 

@@ -5,16 +5,19 @@ import io.jenkins.plugins.releasepipeline.domain.build.Builds;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.transport.Remote;
 import io.jenkins.plugins.releasepipeline.git.transport.RemoteCredentials;
+import io.jenkins.plugins.releasepipeline.notify.deliver.Notifying;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.awaitility.Awaitility;
 
 /** {@code ./dev demo}: the status page without a Jenkins, on a small world of its own or on the user's repository. */
 public final class Demo implements AutoCloseable {
@@ -53,6 +56,10 @@ public final class Demo implements AutoCloseable {
             Pipeline pipeline = ConfigurationFile.read(world.configuration(), Optional.empty(), Optional.empty());
             world.writePast(demo.history(), pipeline.name());
             demo.serve(pipeline, new Remote(pipeline.repository(), RemoteCredentials.None::new), port, true);
+            // A notifier is not told what was before it.
+            Awaitility.await()
+                    .until(() ->
+                            demo.live.notifiers().size() == pipeline.notifiers().size());
             world.waitForProceed(demo.live);
             if (alive) {
                 world.commitEvery(COMMIT);
@@ -71,7 +78,9 @@ public final class Demo implements AutoCloseable {
 
     private void serve(Pipeline pipeline, Remote remote, int port, boolean mayChange) throws IOException {
         Builds builds = world.<Builds>map(DemoWorld::builds).orElseGet(Builds::none);
-        Host host = opened.add(new Host(pipeline, folder.path().resolve("home"), remote, builds, FETCH));
+        Notifying told = world.map(own -> own.chat().tellingOf(pipeline, () -> URI.create(server.url())))
+                .orElse(Notifying.NOBODY);
+        Host host = opened.add(new Host(pipeline, folder.path().resolve("home"), remote, builds, FETCH, told));
         StatusApi api = new StatusApi(host.pipeline());
         String user = System.getProperty("user.name");
         server = opened.add(new StatusServer(api, port, mayChange ? Visitor.admin(user) : Visitor.reader(user)));
@@ -108,6 +117,8 @@ public final class Demo implements AutoCloseable {
                 new Arguments(args, Set.of("--port", "--repo", "--config", "--pipeline"), Set.of("--allow-push"));
         try (Demo demo = start(arguments)) {
             out.println("Release status: " + demo.url());
+            demo.world.ifPresent(
+                    own -> out.println("Told in a chat: " + own.chat().url()));
             out.println("History:        git --git-dir=" + demo.history() + " log --all");
             out.println(pushes(arguments));
             out.println("Ctrl-C stops it and leaves nothing behind.");

@@ -91,6 +91,14 @@ class DemoBrowserTest {
                 .as("a held environment can't be promoted to")
                 .isFalse();
         assertThat(browser.complaints()).isEmpty();
+        String last = "production is rolled back to " + before.abbreviated();
+        browser.until("the chat to be told", () -> chat().contains(last) ? true : null);
+        assertThat(chat())
+                .containsSubsequence(
+                        "waits for Proceed",
+                        newest.abbreviated() + " is on production",
+                        newest.abbreviated() + " is verified on production",
+                        last);
         assertThat(log())
                 .containsSubsequence(
                         "production: " + before.abbreviated() + " is back, and held by",
@@ -208,6 +216,10 @@ class DemoBrowserTest {
                 .isFalse();
         browser.find(POPOVER + " [data-key=advice] summary").click();
         browser.waitForText(advice, "replace_a_column_by_another");
+    }
+
+    private String chat() {
+        return String.join("\n\n", demo.world().orElseThrow().chat().messages());
     }
 
     private String log() {

@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An application's world on this machine: a remote with {@code master}, {@code production} and {@code prototype},
- * people who commit, a CI server, and a deployer for each environment.
+ * people who commit, a CI server, a chat, and a deployer for each environment.
  */
 final class DemoWorld implements AutoCloseable {
 
@@ -38,6 +38,7 @@ final class DemoWorld implements AutoCloseable {
     private final Clock clock;
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2);
     private final Map<String, Deployer> deployers = new HashMap<>();
+    private final Chat chat = new Chat();
     private final AtomicInteger story = new AtomicInteger();
     private final AtomicInteger number = new AtomicInteger(FIRST_BUILD);
 
@@ -141,11 +142,17 @@ final class DemoWorld implements AutoCloseable {
         return builds;
     }
 
+    /** Where the people are told. */
+    Chat chat() {
+        return chat;
+    }
+
     /** Writes the configuration file of this world, as an admin would write it. */
     Path configuration() {
         try (var stream = DemoWorld.class.getResourceAsStream("treeherder.yaml")) {
             String yaml = new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("${repository}", repository.remote().toString());
+                    .replace("${repository}", repository.remote().toString())
+                    .replace("${chat}", chat.url().toString());
             for (Map.Entry<String, Deployer> deployer : deployers.entrySet()) {
                 yaml = yaml.replace(
                         "${" + deployer.getKey() + "}",
@@ -161,5 +168,6 @@ final class DemoWorld implements AutoCloseable {
     public void close() {
         Termination.of(scheduler);
         deployers.values().forEach(Deployer::close);
+        chat.close();
     }
 }

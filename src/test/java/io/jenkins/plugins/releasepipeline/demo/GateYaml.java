@@ -67,9 +67,9 @@ record GateYaml(
         }
     }
 
-    record Approvals(int count, boolean excludeAuthors) {
+    record Approvals(int count, boolean excludeAuthors, List<String> groups) {
         GateRule toDomain() {
-            return new ApprovalsGate(count, excludeAuthors);
+            return new ApprovalsGate(count, excludeAuthors, groups == null ? List.of() : groups);
         }
     }
 

@@ -2,13 +2,13 @@ package io.jenkins.plugins.releasepipeline.demo;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.runtime.api.ComparisonApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.GateApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
 import io.jenkins.plugins.releasepipeline.runtime.metrics.ReleaseMetrics;
 import io.jenkins.plugins.releasepipeline.runtime.metrics.TextFormat;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
-import io.jenkins.plugins.releasepipeline.status.StatusJson;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -124,7 +124,7 @@ final class StatusServer implements AutoCloseable {
                         parameters(String.valueOf(exchange.getRequestURI().getRawQuery()));
                 yield what.equals("files") ? comparison.files(given) : comparison.patch(given);
             }
-            case "permissions" -> new ApiResponse(200, StatusJson.write(visitor.answer()), Optional.empty());
+            case "permissions" -> api.permissions(visitor.granted(), visitor.actor());
             default ->
                 ApiResponse.error(
                         404,
@@ -147,16 +147,17 @@ final class StatusServer implements AutoCloseable {
         Map<String, String> parameters = parameters(new String(body, StandardCharsets.UTF_8));
         GateApi gates = new GateApi(api);
         String actor = visitor.name();
+        Actor who = visitor.actor();
         return switch (path) {
-            case "/release/promote" -> api.promote(parameters, actor);
-            case "/release/rollback" -> api.rollback(parameters, actor);
-            case "/release/reset" -> api.reset(parameters, actor);
-            case "/release/abort" -> api.abort(parameters, actor);
+            case "/release/promote" -> api.promote(parameters, who);
+            case "/release/rollback" -> api.rollback(parameters, who);
+            case "/release/reset" -> api.reset(parameters, who);
+            case "/release/abort" -> api.abort(parameters, who, true);
             case "/release/hold" -> api.hold(parameters, actor);
             case "/release/release" -> api.release(parameters, actor);
             case "/release/api/refresh" -> api.refresh();
-            case "/release/gates/approve" -> gates.approve(parameters, actor, List.of());
-            case "/release/gates/announce" -> gates.announce(parameters, actor);
+            case "/release/gates/approve" -> gates.approve(parameters, who, List.of());
+            case "/release/gates/announce" -> gates.announce(parameters, who);
             case "/release/gates/withdraw" -> gates.withdraw(parameters, actor);
             case "/release/gates/override" -> gates.override(parameters, actor);
             case "/release/gates/barrier" -> gates.barrier(parameters, actor);

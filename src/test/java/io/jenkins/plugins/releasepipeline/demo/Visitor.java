@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.demo;
 
-import java.util.HashMap;
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
+import io.jenkins.plugins.releasepipeline.runtime.api.Permissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,8 +11,9 @@ import java.util.Set;
  *
  * @param name as the history names them
  * @param permissions what they may do, by the names of {@code api/permissions}
+ * @param groups which groups they are in
  */
-record Visitor(String name, Set<String> permissions) {
+record Visitor(String name, Set<String> permissions, Set<String> groups) {
 
     private static final List<String> ALL =
             List.of("promote", "rollback", "hold", "approve", "override", "abort", "files");
@@ -37,12 +39,17 @@ record Visitor(String name, Set<String> permissions) {
 
     /** One who may do everything. */
     static Visitor admin(String name) {
-        return new Visitor(name, Set.copyOf(ALL));
+        return new Visitor(name, Set.copyOf(ALL), Set.of());
+    }
+
+    /** One who has every permission, and is in these groups. */
+    static Visitor member(String name, String... groups) {
+        return new Visitor(name, Set.copyOf(ALL), Set.of(groups));
     }
 
     /** One who may only look. */
     static Visitor reader(String name) {
-        return new Visitor(name, Set.of());
+        return new Visitor(name, Set.of(), Set.of());
     }
 
     /** Whether they may make a change, such as {@code gates/approve}; nobody is refused what does not exist. */
@@ -50,10 +57,20 @@ record Visitor(String name, Set<String> permissions) {
         return !NEEDED.containsKey(change) || permissions.contains(NEEDED.get(change));
     }
 
-    /** What {@code api/permissions} answers. */
-    Map<String, Object> answer() {
-        Map<String, Object> answer = new HashMap<>(Map.of("actor", name));
-        ALL.forEach(permission -> answer.put(permission, permissions.contains(permission)));
-        return answer;
+    /** Their permissions; whoever may abort may abort all builds. */
+    Permissions granted() {
+        return new Permissions(
+                permissions.contains("abort"),
+                permissions.contains("promote"),
+                permissions.contains("rollback"),
+                permissions.contains("hold"),
+                permissions.contains("approve"),
+                permissions.contains("override"),
+                permissions.contains("files"));
+    }
+
+    /** Who they are to the pipeline. */
+    Actor actor() {
+        return Actor.of(name, groups.toArray(String[]::new));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.releasepipeline.domain.Automation;
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.ReleaseMonth;
@@ -77,7 +78,7 @@ class AdminReadsGitLogTest {
     }
 
     private void approve(CommitId commit, String actor) {
-        live().decisions().approve("production", commit, live().current("production"), actor, List.of(actor));
+        live().decisions().approve("production", commit, live().current("production"), Actor.of(actor), List.of(actor));
     }
 
     private void newest(String subject) {

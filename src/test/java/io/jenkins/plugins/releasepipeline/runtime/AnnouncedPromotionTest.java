@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.domain.build.Build.Result;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
@@ -71,12 +72,12 @@ class AnnouncedPromotionTest extends AutomaticPromotionScenario {
         CommitId refused = line.commit("Has a bug", Result.PASSED);
         line.refresh();
         CommitId from = production();
-        line.live().decisions().approve("production", refused, Optional.of(from), "alice", List.of());
+        line.live().decisions().approve("production", refused, Optional.of(from), Actor.of("alice"), List.of());
         line.refresh();
         line.live().decisions().withdraw("production", refused, "alice");
         CommitId mended = line.commit("Mends it", Result.PASSED);
         line.refresh();
-        line.live().decisions().approve("production", mended, Optional.of(from), "alice", List.of());
+        line.live().decisions().approve("production", mended, Optional.of(from), Actor.of("alice"), List.of());
 
         line.refresh();
 

@@ -9,6 +9,8 @@ import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.access.Access;
+import io.jenkins.plugins.releasepipeline.domain.access.UsersAndGroups;
 import io.jenkins.plugins.releasepipeline.domain.version.VersionPattern;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarSource;
 import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
@@ -71,6 +73,8 @@ class GatesConfigurationOnJenkinsTest {
                         autoPromote: true
                         rollbackOnFailure: true
                         requireReason: true
+                        promoters: { users: [alice, bob], groups: ["release team"] }
+                        approvers: { groups: [dba] }
                         services:
                           - { name: admin, versionUrl: "https://production.invalid/__version__" }
                         gates:
@@ -79,7 +83,7 @@ class GatesConfigurationOnJenkinsTest {
                           - calendar: { url: "https://calendar.invalid/secret/basic.ics", timeZone: Europe/Berlin }
                           - checks: { required: ["build (a, b)", "ci/travis"], credentialsId: token, project: acme/app, apiUrl: "https://git.invalid/api/v3" }
                           - soak: { time: 2h }
-                          - approvals: { count: 2, excludeAuthors: true }
+                          - approvals: { count: 2, excludeAuthors: true, groups: [dba, "CN=release, OU=teams"] }
                           - schema: { allow: destructive }
                           - verified: {}
                           - overrides: { people: 2 }
@@ -123,11 +127,16 @@ class GatesConfigurationOnJenkinsTest {
                                 "https://git.invalid/api/v3",
                                 "token"),
                         new SoakGate(Duration.ofHours(2)),
-                        new ApprovalsGate(2, true),
+                        new ApprovalsGate(2, true, List.of("dba", "CN=release, OU=teams")),
                         new SchemaGate(SchemaGate.Allow.DESTRUCTIVE),
                         new VerifiedGate(),
                         new Overrides(2));
         assertThat(production.automation()).isEqualTo(new Automation(true, true));
+        assertThat(production.access())
+                .isEqualTo(new Access(
+                        new UsersAndGroups(List.of("alice", "bob"), List.of("release team")),
+                        new UsersAndGroups(List.of(), List.of("dba"))));
+        assertThat(pipeline.environment("docs").access()).isEqualTo(Access.EVERYONE);
         assertThat(production.deployRef()).contains(new DeployRef.Tag("production-ui", true));
         assertThat(pipeline.environment("docs").automation()).isEqualTo(new Automation(false, false));
         assertThat(pipeline.environment("docs").deployRef()).contains(new DeployRef.Tag("docs", false));
@@ -157,7 +166,7 @@ class GatesConfigurationOnJenkinsTest {
                         "verified",
                         "overrides:")
                 .contains("recreate: true", "sharedHistory: true", "autoPromote: true", "rollbackOnFailure: true")
-                .contains("requireReason: true");
+                .contains("requireReason: true", "promoters:", "approvers:", "- \"CN=release, OU=teams\"");
         ReleasePipelinesConfiguration configuration = ReleasePipelinesConfiguration.get();
         configuration.setPipelines(List.of());
         configuration.setMaxConcurrentChecks(20);
@@ -195,6 +204,7 @@ class GatesConfigurationOnJenkinsTest {
                 "time: 2h", "time: soon",
                 "count: 2", "count: 0",
                 "people: 2", "people: 9",
+                "users: [alice, bob], groups: [\"release team\"]", "users: [\"\"]",
                 "allow: destructive", "allow: everything",
                 "from: \"2026-12-20\"", "from: \"2028-12-20\"",
                 "timeZone: UTC", "timeZone: Mars",

@@ -8,6 +8,8 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Name;
+import io.jenkins.plugins.releasepipeline.domain.access.Access;
+import io.jenkins.plugins.releasepipeline.domain.access.UsersAndGroups;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.jenkins.config.deployref.BranchDeployRef;
 import io.jenkins.plugins.releasepipeline.jenkins.config.deployref.DeployRefDefinition;
@@ -19,6 +21,7 @@ import io.jenkins.plugins.releasepipeline.jenkins.config.form.FormText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -40,6 +43,8 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
     private boolean autoPromote;
     private boolean rollbackOnFailure;
     private boolean requireReason;
+    private UsersAndGroupsDefinition promoters;
+    private UsersAndGroupsDefinition approvers;
 
     /** Creates a definition with this name, which must be unique in its pipeline. */
     @DataBoundConstructor
@@ -151,6 +156,28 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
         this.requireReason = requireReason;
     }
 
+    /** Returns who may promote, reset and roll back; null if everyone with the permission may. */
+    public UsersAndGroupsDefinition getPromoters() {
+        return promoters;
+    }
+
+    /** Sets who may promote, reset and roll back. */
+    @DataBoundSetter
+    public void setPromoters(UsersAndGroupsDefinition promoters) {
+        this.promoters = promoters;
+    }
+
+    /** Returns who may approve; null if everyone with the permission may. */
+    public UsersAndGroupsDefinition getApprovers() {
+        return approvers;
+    }
+
+    /** Sets who may approve. */
+    @DataBoundSetter
+    public void setApprovers(UsersAndGroupsDefinition approvers) {
+        this.approvers = approvers;
+    }
+
     /** Returns the job that deploys it; empty if a ref or a step's body does. */
     Optional<JobDeployRef> job() {
         return deployRef instanceof JobDeployRef job ? Optional.of(job) : Optional.empty();
@@ -172,9 +199,20 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
                     services.stream().map(ServiceDefinition::toDomain).toList(),
                     gates.stream().map(GateDefinition::toDomain).toList(),
                     new Automation(autoPromote, rollbackOnFailure),
-                    requireReason);
+                    requireReason,
+                    new Access(
+                            listed(promoters, Messages::EnvironmentDefinition_Promoters),
+                            listed(approvers, Messages::EnvironmentDefinition_Approvers)));
         } catch (ReleaseException e) {
             throw new ReleaseException(Messages.EnvironmentDefinition_Wrong(pipeline, name, e.getMessage()), e);
+        }
+    }
+
+    private static UsersAndGroups listed(UsersAndGroupsDefinition definition, UnaryOperator<String> problem) {
+        try {
+            return definition == null ? UsersAndGroups.EVERYONE : definition.toDomain();
+        } catch (ReleaseException e) {
+            throw new ReleaseException(problem.apply(e.getMessage()), e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.step;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import io.jenkins.plugins.releasepipeline.domain.access.RestrictedAction;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.OneLine;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
@@ -60,6 +61,13 @@ public final class PromotionReport implements Serializable {
                 Messages.PromoteToProductionExecution_Waits(commit.abbreviated(), environment, stepRun.linkToPage(""));
         log.println(message.isEmpty() ? what : OneLine.of(message) + ": " + what);
         try {
+            stepRun.live()
+                    .pipeline()
+                    .environment(environment)
+                    .access()
+                    .who(RestrictedAction.PROMOTE, environment)
+                    .map(OneLine::of)
+                    .ifPresent(log::println);
             PlanLines.of(stepRun.live().plan(EntryKind.PROMOTE, environment, commit))
                     .forEach(log::println);
         } catch (ReleaseException e) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.view;
 import hudson.model.Job;
 import hudson.model.User;
 import hudson.tasks.Mailer;
+import io.jenkins.plugins.releasepipeline.jenkins.JenkinsActor;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import io.jenkins.plugins.releasepipeline.runtime.api.GateApi;
 import java.util.List;
@@ -27,10 +28,7 @@ public final class GatesAction {
     @RequirePOST
     public HttpResponse doApprove(StaplerRequest2 request) {
         return JsonResponse.permitted(
-                job,
-                ReleasePermissions.APPROVE,
-                request,
-                given -> api.approve(given, ReleaseStatusAction.actor(), names()));
+                job, ReleasePermissions.APPROVE, request, given -> api.approve(given, JenkinsActor.current(), names()));
     }
 
     /** Returns the other names of the user, for comparison with the authors of commits. */
@@ -47,7 +45,7 @@ public final class GatesAction {
     @RequirePOST
     public HttpResponse doAnnounce(StaplerRequest2 request) {
         return JsonResponse.permitted(
-                job, ReleasePermissions.PROMOTE, request, given -> api.announce(given, ReleaseStatusAction.actor()));
+                job, ReleasePermissions.PROMOTE, request, given -> api.announce(given, JenkinsActor.current()));
     }
 
     /** Withdraws the user's own approval. */

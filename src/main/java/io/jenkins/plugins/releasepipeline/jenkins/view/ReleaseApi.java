@@ -2,11 +2,11 @@ package io.jenkins.plugins.releasepipeline.jenkins.view;
 
 import hudson.model.Item;
 import hudson.model.Job;
+import io.jenkins.plugins.releasepipeline.jenkins.JenkinsActor;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import io.jenkins.plugins.releasepipeline.runtime.api.ComparisonApi;
+import io.jenkins.plugins.releasepipeline.runtime.api.Permissions;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
-import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
-import java.util.Map;
 import java.util.Optional;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -111,19 +111,20 @@ public final class ReleaseApi {
         return JsonResponse.permitted(job, Item.BUILD, request, given -> api.refresh());
     }
 
-    /** Returns the current user and their permissions. */
+    /** Returns the current user and their permissions, on the job and on each environment. */
     @GET
     @WebMethod(name = "permissions")
     public HttpResponse doPermissions() {
         job.checkPermission(Item.READ);
-        return new JsonResponse(ApiResponse.ok(Map.of(
-                "abort", ReleaseStatusAction.mayAbort(job),
-                "promote", job.hasPermission(ReleasePermissions.PROMOTE),
-                "rollback", job.hasPermission(ReleasePermissions.ROLLBACK),
-                "hold", job.hasPermission(ReleasePermissions.HOLD),
-                "approve", job.hasPermission(ReleasePermissions.APPROVE),
-                "override", job.hasPermission(ReleasePermissions.OVERRIDE),
-                "files", job.hasPermission(Item.WORKSPACE),
-                "actor", ReleaseStatusAction.actor())));
+        return new JsonResponse(api.permissions(
+                new Permissions(
+                        job.hasPermission(Item.CANCEL),
+                        job.hasPermission(ReleasePermissions.PROMOTE),
+                        job.hasPermission(ReleasePermissions.ROLLBACK),
+                        job.hasPermission(ReleasePermissions.HOLD),
+                        job.hasPermission(ReleasePermissions.APPROVE),
+                        job.hasPermission(ReleasePermissions.OVERRIDE),
+                        job.hasPermission(Item.WORKSPACE)),
+                JenkinsActor.current()));
     }
 }

@@ -2,7 +2,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.view;
 
 import hudson.model.Item;
 import hudson.model.Job;
-import hudson.model.User;
+import io.jenkins.plugins.releasepipeline.jenkins.JenkinsActor;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
@@ -74,19 +74,22 @@ public final class ReleaseStatusAction implements ReleasePage {
     /** Promotes a commit (Proceed). Responds when the deploy ref has been moved. */
     @RequirePOST
     public HttpResponse doPromote(StaplerRequest2 request) {
-        return JsonResponse.permitted(job, ReleasePermissions.PROMOTE, request, given -> api.promote(given, actor()));
+        return JsonResponse.permitted(
+                job, ReleasePermissions.PROMOTE, request, given -> api.promote(given, JenkinsActor.current()));
     }
 
     /** Rolls back to an earlier commit. Responds when the deploy ref has been moved. */
     @RequirePOST
     public HttpResponse doRollback(StaplerRequest2 request) {
-        return JsonResponse.permitted(job, ReleasePermissions.ROLLBACK, request, given -> api.rollback(given, actor()));
+        return JsonResponse.permitted(
+                job, ReleasePermissions.ROLLBACK, request, given -> api.rollback(given, JenkinsActor.current()));
     }
 
     /** Resets a test environment to trunk. Responds when the deploy ref has been moved. */
     @RequirePOST
     public HttpResponse doReset(StaplerRequest2 request) {
-        return JsonResponse.permitted(job, ReleasePermissions.PROMOTE, request, given -> api.reset(given, actor()));
+        return JsonResponse.permitted(
+                job, ReleasePermissions.PROMOTE, request, given -> api.reset(given, JenkinsActor.current()));
     }
 
     /** Closes an environment to promotions. */
@@ -102,12 +105,16 @@ public final class ReleaseStatusAction implements ReleasePage {
     }
 
     /**
-     * Aborts the wait of a build. Allowed for users who may abort builds of the job or promote, as for <i>input</i>.
+     * Aborts the wait of a build. Allowed for users who may abort builds of the job or promote to the environment, as for
+     * <i>input</i>.
      */
     @RequirePOST
     public HttpResponse doAbort(StaplerRequest2 request) {
         return JsonResponse.permitted(
-                job, mayAbort(job) ? Item.READ : Item.CANCEL, request, given -> api.abort(given, actor()));
+                job,
+                mayAbort(job) ? Item.READ : Item.CANCEL,
+                request,
+                given -> api.abort(given, JenkinsActor.current(), job.hasPermission(Item.CANCEL)));
     }
 
     static boolean mayAbort(Job<?, ?> job) {
@@ -115,7 +122,6 @@ public final class ReleaseStatusAction implements ReleasePage {
     }
 
     static String actor() {
-        User user = User.current();
-        return user == null ? "anonymous" : user.getId();
+        return JenkinsActor.current().id();
     }
 }

@@ -50,7 +50,8 @@ public record EventWords(String title, List<Fact> facts, Optional<URI> link) {
         event.commit().ifPresent(commit -> facts.add(new Fact(Messages.EventWords_Commit(), commit.abbreviated())));
         event.previous().ifPresent(commit -> facts.add(new Fact(Messages.EventWords_Before(), commit.abbreviated())));
         event.build().ifPresent(build -> facts.add(new Fact(Messages.EventWords_Build(), build)));
-        event.reason().ifPresent(reason -> facts.add(new Fact(Messages.EventWords_Reason(), reason)));
+        String why = event.kind() == EventKind.WAITING ? Messages.EventWords_Who() : Messages.EventWords_Reason();
+        event.reason().ifPresent(reason -> facts.add(new Fact(why, reason)));
         facts.add(new Fact(Messages.EventWords_Time(), TIME.format(event.time())));
         return new EventWords(title(event), List.copyOf(facts), link(event, page));
     }

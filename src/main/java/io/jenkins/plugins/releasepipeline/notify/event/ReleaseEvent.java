@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param actor who did it; a user id, {@code automatic}, or what the source has for what happened elsewhere; empty if
  *     nobody did
  * @param build the build that did it or waits, such as {@code treeherder #412}
- * @param reason why, in one line: the reason that a person gave, why it failed, or how sources disagree
+ * @param reason why, in one line: the reason that a person gave, why it failed, how sources disagree, or of a waiting
+ *     build who can promote, if not everyone with the permission
  * @param url the page of the waiting build, relative to the status page of its pipeline
  * @param started the id of the event with which the deployment began that this one goes on with; empty for the first
  *     one, which may be {@code started} or, where nothing had to be waited for, {@code deployed}

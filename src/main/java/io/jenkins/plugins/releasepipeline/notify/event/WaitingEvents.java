@@ -1,5 +1,7 @@
 package io.jenkins.plugins.releasepipeline.notify.event;
 
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.access.RestrictedAction;
 import io.jenkins.plugins.releasepipeline.domain.notification.EventKind;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +13,13 @@ public final class WaitingEvents {
 
     private WaitingEvents() {}
 
-    /** Returns the event: the same, also after a restart, as long as the build waits for the same. */
-    public static ReleaseEvent of(String pipeline, WaitingPromotion waiting) {
+    /**
+     * Returns the event: the same, also after a restart, as long as the build waits for the same. Its reason says whom it
+     * waits for, if not for everyone with the permission.
+     *
+     * @param target the environment that it waits for
+     */
+    public static ReleaseEvent of(String pipeline, Environment target, WaitingPromotion waiting) {
         String what = String.join(
                 "\n",
                 pipeline,
@@ -30,7 +37,7 @@ public final class WaitingEvents {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(waiting.build()),
-                Optional.empty(),
+                target.access().who(RestrictedAction.PROMOTE, target.name()),
                 waiting.url());
     }
 }

@@ -2,6 +2,8 @@ package io.jenkins.plugins.releasepipeline.promotion.decide;
 
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
+import io.jenkins.plugins.releasepipeline.domain.access.RestrictedAction;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
@@ -66,31 +68,40 @@ public record GateDecisions(
     }
 
     /**
-     * Approves a commit for an environment that runs {@code expected}, until any commit is deployed there. Refuses if
-     * another commit runs by now, if approvals are not required, and a second approval.
+     * Approves a commit for an environment that runs {@code expected}, until any commit is deployed there. Refuses a person
+     * who is not among the approvers, if another commit runs by now, if approvals are not required, and a second
+     * approval. Records which of the groups of {@link ApprovalsGate#groups(Environment)} the person is in now: a later
+     * change of groups does not change that.
      *
+     * @param actor the person
      * @param names further names of the person: name and e-mail addresses, to compare with the commits' authors
      */
     public void approve(
-            String environment, CommitId commit, Optional<CommitId> expected, String actor, List<String> names) {
+            String environment, CommitId commit, Optional<CommitId> expected, Actor actor, List<String> names) {
+        Environment target = pipeline.environment(environment);
+        target.access().check(actor, RestrictedAction.APPROVE, environment);
         decide(environment, state -> {
             Seen seen = seen(environment, commit, expected);
             GateAnswer approvals = seen.plan().gates().stream()
                     .filter(ApprovalsGate::gave)
                     .findFirst()
                     .orElseThrow(() -> new ReleaseException(Messages.GateDecisions_NoApprovals(environment)));
-            if (state.decisions().isApproved(commit, seen.from(), actor)) {
-                throw new ReleaseException(
-                        Messages.GateDecisions_Twice(actor, commit.abbreviated(), environment, approvals.reason()));
+            if (state.decisions().isApproved(commit, seen.from(), actor.id())) {
+                throw new ReleaseException(Messages.GateDecisions_Twice(
+                        actor.id(), commit.abbreviated(), environment, approvals.reason()));
             }
+            List<String> named = ApprovalsGate.groups(target);
+            List<String> groups = actor.among(named);
             return entry(
                     EntryKind.APPROVE,
                     commit,
                     seen.from(),
-                    actor,
+                    actor.id(),
                     Optional.empty(),
-                    List.of(),
-                    Map.of("names", List.copyOf(names)));
+                    groups.isEmpty() ? List.of() : List.of(Messages.GateDecisions_Member(String.join(", ", groups))),
+                    named.isEmpty()
+                            ? Map.of("names", List.copyOf(names))
+                            : Map.of("names", List.copyOf(names), ApprovalsGate.GROUPS, groups));
         });
     }
 
@@ -196,9 +207,9 @@ public record GateDecisions(
             Optional<CommitId> previous,
             String actor,
             Optional<String> reason,
-            List<String> gates,
+            List<String> lines,
             Map<String, Object> details) {
-        List<String> text = new ArrayList<>(gates);
+        List<String> text = new ArrayList<>(lines);
         planner.known(commit).ifPresent(known -> text.add(0, "* " + HistoryEntries.line(known)));
         return new Entry(
                 kind,

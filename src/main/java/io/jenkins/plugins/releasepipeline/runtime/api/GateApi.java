@@ -1,5 +1,7 @@
 package io.jenkins.plugins.releasepipeline.runtime.api;
 
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
+import io.jenkins.plugins.releasepipeline.domain.access.RestrictedAction;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.promotion.decide.GateDecisions;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
@@ -10,14 +12,15 @@ import java.util.Optional;
 /**
  * The part of the web API ({@code docs/openapi.yaml}) for decisions about gates. Each takes
  * {@code environment} and {@code commit}; an approval, an announcement and an override also {@code expected}, the commit that ran there
- * in the person's plan, empty for none. The caller has checked the person's permission.
+ * in the person's plan, empty for none. The caller has checked the person's permission;
+ * whether the environment lets them do that is checked here.
  *
  * @param api the rest of the API
  */
 public record GateApi(StatusApi api) {
 
     /** Approves; {@code names} are the person's other names, to compare with the commits' authors. */
-    public ApiResponse approve(Map<String, String> parameters, String actor, List<String> names) {
+    public ApiResponse approve(Map<String, String> parameters, Actor actor, List<String> names) {
         return api.answer(400, () -> {
             Optional<CommitId> expected = RequestReader.expected(parameters);
             return decide(parameters, (environment, commit) -> {
@@ -28,11 +31,12 @@ public record GateApi(StatusApi api) {
     }
 
     /** Announces a promotion, for {@code reason} if there is one. */
-    public ApiResponse announce(Map<String, String> parameters, String actor) {
+    public ApiResponse announce(Map<String, String> parameters, Actor actor) {
         return api.answer(400, () -> {
             Optional<CommitId> expected = RequestReader.expected(parameters);
             return decide(parameters, (environment, commit) -> {
-                decisions().announce(environment, commit, expected, actor, StatusApi.given(parameters, "reason"));
+                api.check(actor, RestrictedAction.ANNOUNCE, environment);
+                decisions().announce(environment, commit, expected, actor.id(), StatusApi.given(parameters, "reason"));
                 return Messages.GateApi_Announced(commit.abbreviated(), environment);
             });
         });

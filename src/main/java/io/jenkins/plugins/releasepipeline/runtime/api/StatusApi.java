@@ -1,5 +1,8 @@
 package io.jenkins.plugins.releasepipeline.runtime.api;
 
+import io.jenkins.plugins.releasepipeline.domain.access.AccessRefusedException;
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
+import io.jenkins.plugins.releasepipeline.domain.access.RestrictedAction;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.mirror.DamagedMirrorException;
@@ -18,7 +21,8 @@ import java.util.logging.Logger;
 
 /**
  * The web API of a pipeline ({@code docs/openapi.yaml}), to be served over HTTP. The caller has checked the person's
- * permission; parameters are unchecked, and may be missing or invalid.
+ * permission; whether the environment lets them do that is checked here. Parameters are unchecked, and may be missing or
+ * invalid.
  *
  * @param pipeline the live pipeline
  */
@@ -85,7 +89,7 @@ public record StatusApi(LivePipeline pipeline) {
      * Promotes {@code commit} to {@code environment}, if that still runs {@code expected}; if it runs versions, as
      * {@code newVersion} if given. Blocks on the network.
      */
-    public ApiResponse promote(Map<String, String> parameters, String actor) {
+    public ApiResponse promote(Map<String, String> parameters, Actor actor) {
         return proceed(EntryKind.PROMOTE, parameters, actor);
     }
 
@@ -93,18 +97,19 @@ public record StatusApi(LivePipeline pipeline) {
      * Rolls {@code environment} back to {@code commit}, {@code version} or the commit of {@code build}, if that still
      * runs {@code expected}, for {@code reason}; where it runs versions, as {@code newVersion} if that is given.
      */
-    public ApiResponse rollback(Map<String, String> parameters, String actor) {
+    public ApiResponse rollback(Map<String, String> parameters, Actor actor) {
         return proceed(EntryKind.ROLLBACK, parameters, actor);
     }
 
     /** Resets {@code environment} to {@code commit} of trunk (default: the newest), if that runs {@code expected}. */
-    public ApiResponse reset(Map<String, String> parameters, String actor) {
+    public ApiResponse reset(Map<String, String> parameters, Actor actor) {
         return proceed(EntryKind.RESET, parameters, actor);
     }
 
-    private ApiResponse proceed(EntryKind kind, Map<String, String> parameters, String actor) {
+    private ApiResponse proceed(EntryKind kind, Map<String, String> parameters, Actor actor) {
         return answer(400, () -> {
-            Request wanted = reader().request(kind, parameters, actor);
+            check(actor, action(kind), environment(parameters));
+            Request wanted = reader().request(kind, parameters, actor.id());
             return answer(409, () -> {
                 pipeline.proceed(wanted);
                 String commit = wanted.commit().abbreviated();
@@ -116,6 +121,19 @@ public record StatusApi(LivePipeline pipeline) {
                         });
             });
         });
+    }
+
+    private static RestrictedAction action(EntryKind kind) {
+        return switch (kind) {
+            case ROLLBACK -> RestrictedAction.ROLL_BACK;
+            case RESET -> RestrictedAction.RESET;
+            default -> RestrictedAction.PROMOTE;
+        };
+    }
+
+    /** Refuses a person whom the environment does not let do this. */
+    void check(Actor actor, RestrictedAction action, String environment) {
+        pipeline.pipeline().environment(environment).access().check(actor, action, environment);
     }
 
     /** What happened to {@code environment}: the newest {@code count} (20), or those {@code before} an entry. */
@@ -158,6 +176,11 @@ public record StatusApi(LivePipeline pipeline) {
                 .orElse(otherwise);
     }
 
+    /** Returns what a person may do, on the job and on each environment. */
+    public ApiResponse permissions(Permissions granted, Actor actor) {
+        return ApiResponse.ok(granted.on(pipeline.pipeline(), actor));
+    }
+
     /** Holds {@code environment} for {@code reason}. */
     public ApiResponse hold(Map<String, String> parameters, String actor) {
         return answer(400, () -> {
@@ -183,13 +206,20 @@ public record StatusApi(LivePipeline pipeline) {
         });
     }
 
-    /** Ends the wait of {@code build} for {@code environment}. */
-    public ApiResponse abort(Map<String, String> parameters, String actor) {
+    /**
+     * Ends the wait of {@code build} for {@code environment}.
+     *
+     * @param mayCancel whether the person may abort builds of the job anyway, without being a promoter
+     */
+    public ApiResponse abort(Map<String, String> parameters, Actor actor, boolean mayCancel) {
         return answer(400, () -> {
             String environment = environment(parameters);
+            if (!mayCancel) {
+                check(actor, RestrictedAction.PROMOTE, environment);
+            }
             String build = needed(parameters, "build");
             return answer(409, () -> {
-                pipeline.abort(environment, build, actor);
+                pipeline.abort(environment, build, actor.id());
                 return ApiResponse.done(Messages.StatusApi_Aborted(build, environment));
             });
         });
@@ -209,6 +239,8 @@ public record StatusApi(LivePipeline pipeline) {
         } catch (DamagedMirrorException e) {
             // Whatever was asked, it is right as far as anybody can tell.
             return ApiResponse.error(409, e.getMessage());
+        } catch (AccessRefusedException e) {
+            return ApiResponse.error(403, e.getMessage());
         } catch (ReleaseException e) {
             return ApiResponse.error(refused, e.getMessage());
         } catch (RuntimeException e) {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.releasepipeline.runtime.notify;
 
-import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.history.History;
@@ -44,10 +43,10 @@ record EventFeed(
 
     /** Writes what is new. */
     void feed(EventLog log) {
-        pipeline.environments().stream().map(Environment::name).forEach(environment -> {
-            readHistory(environment, log);
-            log.append(waiting.of(environment).stream()
-                    .map(build -> WaitingEvents.of(pipeline.name(), build))
+        pipeline.environments().forEach(environment -> {
+            readHistory(environment.name(), log);
+            log.append(waiting.of(environment.name()).stream()
+                    .map(build -> WaitingEvents.of(pipeline.name(), environment, build))
                     .toList());
         });
         readDrift(log);

@@ -2,10 +2,12 @@ package io.jenkins.plugins.releasepipeline.gate.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.domain.access.Access;
 import io.jenkins.plugins.releasepipeline.domain.build.Build;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.commit.Person;
@@ -63,6 +65,7 @@ abstract class GateScenario {
     boolean buildsKnown = true;
     boolean buildAsks;
     boolean migrates;
+    Access access = Access.EVERYONE;
 
     static Entry entry(EntryKind kind, String actor, String reason, Instant time, Map<String, Object> details) {
         return new Entry(
@@ -105,7 +108,10 @@ abstract class GateScenario {
                 Optional.of(new DeployRef.Branch("production")),
                 requiresPassingBuild,
                 List.of(new Service("web", Optional.empty(), migrates)),
-                List.of(rules));
+                List.of(rules),
+                Automation.NONE,
+                false,
+                access);
     }
 
     List<GateAnswer> answersOf(Environment target) {

@@ -10,6 +10,8 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
+import io.jenkins.plugins.releasepipeline.domain.access.Access;
+import io.jenkins.plugins.releasepipeline.domain.access.UsersAndGroups;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.version.VersionPattern;
 import io.jenkins.plugins.releasepipeline.gate.rule.WindowGate;
@@ -140,6 +142,41 @@ class PipelineDefinitionTest {
         stage.setDeployRef(new NoDeployRef());
         assertThat(stage.getDeployRef()).isNull();
         assertThat(new NoDeployRef().toDomain()).isEmpty();
+    }
+
+    private static UsersAndGroupsDefinition listed(List<String> users, List<String> groups) {
+        UsersAndGroupsDefinition definition = new UsersAndGroupsDefinition();
+        definition.setUsers(users);
+        definition.setGroups(groups);
+        return definition;
+    }
+
+    @Test
+    void promotersAndApproversAreListsOfCodeAndLinesOfTheForm() {
+        assertThat(definition().toDomain().environment("production").access()).isEqualTo(Access.EVERYONE);
+        production.setPromoters(listed(List.of("alice\r\n bob \n"), List.of("")));
+        production.setApprovers(listed(List.of(), List.of("dba", "release team")));
+        assertThat(definition().toDomain().environment("production").access())
+                .isEqualTo(new Access(
+                        new UsersAndGroups(List.of("alice", "bob"), List.of()),
+                        new UsersAndGroups(List.of(), List.of("dba", "release team"))));
+        assertThat(production.getPromoters().getUsersText()).isEqualTo("alice\nbob");
+        assertThat(production.getApprovers().getGroupsText()).isEqualTo("dba\nrelease team");
+        production.setPromoters(listed(List.of(), List.of()));
+        assertThat(definition().toDomain().environment("production").access().promoters())
+                .isEqualTo(UsersAndGroups.EVERYONE);
+    }
+
+    /** Such as a variable that has no value, or a form that was not filled in. */
+    @Test
+    void blankNamesDoNotLetEveryoneIn() {
+        production.setApprovers(listed(List.of(" "), List.of("")));
+        refuses(definition(), "environment \"production\": approvers: It lists only blank names");
+        production.setApprovers(null);
+        production.setPromoters(listed(List.of(""), List.of()));
+        refuses(definition(), "environment \"production\": promoters: It lists only blank names");
+        production.setPromoters(listed(List.of("x".repeat(300)), List.of()));
+        refuses(definition(), "promoters: \"xxx");
     }
 
     @Test

@@ -14,6 +14,8 @@ import hudson.model.Job;
 import hudson.model.User;
 import hudson.security.Permission;
 import hudson.tasks.Mailer;
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
+import io.jenkins.plugins.releasepipeline.jenkins.JenkinsActor;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import io.jenkins.plugins.releasepipeline.runtime.api.GateApi;
 import java.lang.reflect.Method;
@@ -52,20 +54,21 @@ class GatesActionTest {
         Mailer.UserProperty address = mock();
         when(address.getAddress()).thenReturn("jo@example.org");
         User jo = mock();
+        Actor jd = Actor.of("jd");
         when(jo.getDisplayName()).thenReturn("Jo Doe");
         try (MockedStatic<User> users = mockStatic(User.class);
-                MockedStatic<ReleaseStatusAction> actor = mockStatic(ReleaseStatusAction.class)) {
-            actor.when(ReleaseStatusAction::actor).thenReturn("jd");
+                MockedStatic<JenkinsActor> actor = mockStatic(JenkinsActor.class)) {
+            actor.when(JenkinsActor::current).thenReturn(jd);
             new GatesAction(job, api).doApprove(request);
-            verify(api).approve(any(), eq("jd"), eq(List.of()));
+            verify(api).approve(any(), eq(jd), eq(List.of()));
 
             users.when(User::current).thenReturn(jo);
             new GatesAction(job, api).doApprove(request);
-            verify(api).approve(any(), eq("jd"), eq(List.of("Jo Doe")));
+            verify(api).approve(any(), eq(jd), eq(List.of("Jo Doe")));
 
             when(jo.getProperty(Mailer.UserProperty.class)).thenReturn(address);
             new GatesAction(job, api).doApprove(request);
-            verify(api).approve(any(), eq("jd"), eq(List.of("Jo Doe", "jo@example.org")));
+            verify(api).approve(any(), eq(jd), eq(List.of("Jo Doe", "jo@example.org")));
         }
     }
 

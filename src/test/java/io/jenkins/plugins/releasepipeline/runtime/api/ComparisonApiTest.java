@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.releasepipeline.demo.Host;
 import io.jenkins.plugins.releasepipeline.domain.CompareUrl;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.domain.build.Builds;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.reference.References;
@@ -172,7 +173,7 @@ class ComparisonApiTest extends StatusApiScenario {
                 .as("the page with commits, not the empty one")
                 .isEqualTo(added);
 
-        ok(api.promote(about, "alice"));
+        ok(api.promote(about, Actor.of("alice")));
         assertThat(ok(api.activity(about)).at("/activities/0/compareUrl").asText())
                 .isEqualTo(added);
         about.putAll(Map.of("kind", "rollback", "commit", first.hex()));

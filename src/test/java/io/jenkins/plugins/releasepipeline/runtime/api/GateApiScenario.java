@@ -3,10 +3,13 @@ package io.jenkins.plugins.releasepipeline.runtime.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasepipeline.demo.Host;
+import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.access.Access;
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.domain.build.Builds;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.endpoint.Backoff;
@@ -43,6 +46,8 @@ abstract class GateApiScenario {
     CommitId second;
     CommitId third;
     List<GateRule> rules = List.of();
+    Access access = Access.EVERYONE;
+    Automation automation = Automation.NONE;
     Host host;
 
     @BeforeEach
@@ -72,8 +77,8 @@ abstract class GateApiScenario {
                 Optional.empty(),
                 "master",
                 List.of(
-                        environment("stage", Optional.empty(), "master", List.of()),
-                        environment("production", Optional.of("stage"), "production", rules)));
+                        environment("stage", Optional.empty(), "master", List.of(), Automation.NONE, Access.EVERYONE),
+                        environment("production", Optional.of("stage"), "production", rules, automation, access)));
         host = new Host(
                 pipeline,
                 folder.resolve("home"),
@@ -86,9 +91,24 @@ abstract class GateApiScenario {
         return new GateApi(new StatusApi(host.pipeline()));
     }
 
-    static Environment environment(String name, Optional<String> from, String branch, List<GateRule> gates) {
+    private static Environment environment(
+            String name,
+            Optional<String> from,
+            String branch,
+            List<GateRule> gates,
+            Automation automation,
+            Access access) {
         return new Environment(
-                name, from.isPresent(), from, Optional.of(new DeployRef.Branch(branch)), false, List.of(), gates);
+                name,
+                from.isPresent(),
+                from,
+                Optional.of(new DeployRef.Branch(branch)),
+                false,
+                List.of(),
+                gates,
+                automation,
+                false,
+                access);
     }
 
     Map<String, String> about(CommitId commit, String... more) {
@@ -101,7 +121,7 @@ abstract class GateApiScenario {
     }
 
     ApiResponse promote(GateApi api, CommitId commit) {
-        return api.api().promote(about(commit, "expected", first.hex()), "alice");
+        return api.api().promote(about(commit, "expected", first.hex()), Actor.of("alice"));
     }
 
     String log() {

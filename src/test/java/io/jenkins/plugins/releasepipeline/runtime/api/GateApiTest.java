@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.runtime.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.gate.rule.Overrides;
 import io.jenkins.plugins.releasepipeline.gate.rule.SoakGate;
@@ -84,12 +85,15 @@ class GateApiTest extends GateApiScenario {
     @Test
     void refusesBadInput() {
         GateApi api = open(WEEKDAYS);
-        refused(api.approve(Map.of(), "bob", List.of()), 400, "expected");
-        refused(api.approve(Map.of("expected", ""), "bob", List.of()), 400, "environment");
-        refused(api.approve(Map.of("environment", "production", "expected", ""), "bob", List.of()), 400, "commit");
+        refused(api.approve(Map.of(), Actor.of("bob"), List.of()), 400, "expected");
+        refused(api.approve(Map.of("expected", ""), Actor.of("bob"), List.of()), 400, "environment");
+        refused(
+                api.approve(Map.of("environment", "production", "expected", ""), Actor.of("bob"), List.of()),
+                400,
+                "commit");
         refused(api.withdraw(Map.of("environment", "nowhere", "commit", third.hex()), "bob"), 400, "nowhere");
         refused(api.lift(about(new CommitId("0".repeat(40))), "bob"), 400, "0000000");
-        refused(api.approve(about(third), "bob", List.of()), 409, "production requires no approvals.");
+        refused(api.approve(about(third), Actor.of("bob"), List.of()), 409, "production requires no approvals.");
         refused(
                 api.barrier(Map.of("environment", "stage", "commit", third.hex(), "reason", "x"), "bob"),
                 409,

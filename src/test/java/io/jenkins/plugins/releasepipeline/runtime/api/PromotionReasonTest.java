@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.domain.build.Builds;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
@@ -95,7 +96,7 @@ class PromotionReasonTest {
     private ApiResponse promote(String reason) {
         Map<String, String> parameters = new LinkedHashMap<>(
                 Map.of("environment", "production", "commit", second.hex(), "expected", first.hex(), "reason", reason));
-        return api.promote(parameters, "alice");
+        return api.promote(parameters, Actor.of("alice"));
     }
 
     private void waits(int build, Optional<String> message) {

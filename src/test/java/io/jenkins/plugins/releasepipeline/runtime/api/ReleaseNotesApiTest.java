@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.domain.build.Builds;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.reference.ReferencePattern;
@@ -122,7 +123,7 @@ class ReleaseNotesApiTest {
     @Test
     void aPlanIsWrittenForTheTicket() {
         CommitId last = migration();
-        done(new GateApi(api).approve(about(last, first), "carol", List.of()));
+        done(new GateApi(api).approve(about(last, first), Actor.of("carol"), List.of()));
 
         String id = last.abbreviated();
         String was = first.abbreviated();
@@ -163,8 +164,8 @@ class ReleaseNotesApiTest {
     @Test
     void whatWasDeployedIsToldFromTheHistory() {
         CommitId last = migration();
-        done(new GateApi(api).approve(about(last, first), "carol", List.of()));
-        done(api.promote(about(last, first), "alice"));
+        done(new GateApi(api).approve(about(last, first), Actor.of("carol"), List.of()));
+        done(api.promote(about(last, first), Actor.of("alice")));
         JsonNode promotion = notesOf("promote");
         assertThat(promotion.path("markdown").asText())
                 .startsWith("## balrog: `" + last.abbreviated() + "` to production\n\nalice promoted `"
@@ -183,7 +184,7 @@ class ReleaseNotesApiTest {
                 .contains("The older code runs on the current schema")
                 .contains("production is then held.")
                 .contains("Removed commits (2)\n");
-        done(api.rollback(back, "bob"));
+        done(api.rollback(back, Actor.of("bob")));
         assertThat(notesOf("rollback").path("markdown").asText())
                 .containsPattern("^## balrog: production back to `?" + first.abbreviated()
                         + "`?\n\nbob rolled production back to ")

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.runtime.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasepipeline.domain.Automation;
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.AutomaticLine;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
@@ -63,7 +64,7 @@ class ResetTest {
     private ApiResponse reset(String environment, CommitId expected, Map<String, String> more) {
         Map<String, String> parameters = new HashMap<>(Map.of("environment", environment, "expected", expected.hex()));
         parameters.putAll(more);
-        return api.reset(parameters, "tess");
+        return api.reset(parameters, Actor.of("tess"));
     }
 
     private void assertRefused(ApiResponse answer, int status, String why) {
@@ -150,8 +151,11 @@ class ResetTest {
     void badInputChangesNothing() {
         assertRefused(reset("moon", own, Map.of()), 400, "it has: prototype, stage, production");
         assertRefused(reset("prototype", own, Map.of("commit", "v9")), 400, "There is no commit");
-        assertRefused(api.reset(Map.of(), "tess"), 400, "is missing");
-        assertRefused(api.reset(Map.of("environment", "prototype", "expected", "x"), "tess"), 400, "full commit id");
+        assertRefused(api.reset(Map.of(), Actor.of("tess")), 400, "is missing");
+        assertRefused(
+                api.reset(Map.of("environment", "prototype", "expected", "x"), Actor.of("tess")),
+                400,
+                "full commit id");
         assertRefused(reset("prototype", master, Map.of()), 409, "in your plan");
     }
 

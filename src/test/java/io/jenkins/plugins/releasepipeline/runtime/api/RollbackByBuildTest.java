@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.runtime.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releasepipeline.domain.Automation;
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.domain.build.Build.Result;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.AutomaticLine;
@@ -52,7 +53,8 @@ class RollbackByBuildTest {
 
     private void promote(CommitId commit, CommitId expected) {
         ApiResponse answer = api.promote(
-                Map.of("environment", "production", "commit", commit.hex(), "expected", expected.hex()), "alice");
+                Map.of("environment", "production", "commit", commit.hex(), "expected", expected.hex()),
+                Actor.of("alice"));
         assertThat(answer.status()).as(answer.json()).isEqualTo(200);
     }
 
@@ -62,7 +64,7 @@ class RollbackByBuildTest {
         for (int i = 0; i < more.length; i += 2) {
             parameters.put(more[i], more[i + 1]);
         }
-        return api.rollback(parameters, "bob");
+        return api.rollback(parameters, Actor.of("bob"));
     }
 
     private void refused(ApiResponse answer, int status, String message) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.runtime.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import io.jenkins.plugins.releasepipeline.runtime.status.MirrorDamage;
 import java.io.IOException;
@@ -33,10 +34,11 @@ class StatusApiRefusalsTest extends StatusApiScenario {
 
     @Test
     void refusesAPromotionThatIsNotAskedForWell() {
-        assertRefused(api.promote(parameters("environment", ""), "alice"), 400, "\"environment\" is missing");
-        assertRefused(api.promote(parameters("environment", "qa"), "alice"), 400, UNKNOWN_ENVIRONMENT);
-        assertRefused(api.promote(parameters("commit", "HEAD~1"), "alice"), 400, "There is no commit");
-        assertRefused(api.promote(parameters("expected", "abc"), "alice"), 400, "\"abc\" is not a full commit id");
+        assertRefused(api.promote(parameters("environment", ""), Actor.of("alice")), 400, "\"environment\" is missing");
+        assertRefused(api.promote(parameters("environment", "qa"), Actor.of("alice")), 400, UNKNOWN_ENVIRONMENT);
+        assertRefused(api.promote(parameters("commit", "HEAD~1"), Actor.of("alice")), 400, "There is no commit");
+        assertRefused(
+                api.promote(parameters("expected", "abc"), Actor.of("alice")), 400, "\"abc\" is not a full commit id");
         assertNothingChanged();
     }
 
@@ -45,11 +47,11 @@ class StatusApiRefusalsTest extends StatusApiScenario {
         String missing =
                 "The parameter \"expected\" is missing: give the id of the commit that the environment ran according"
                         + " to your plan";
-        assertRefused(api.promote(parameters("expected", ""), "alice"), 400, missing);
-        assertRefused(api.rollback(parameters("expected", ""), "alice"), 400, missing);
-        assertRefused(api.reset(parameters("expected", ""), "alice"), 400, missing);
+        assertRefused(api.promote(parameters("expected", ""), Actor.of("alice")), 400, missing);
+        assertRefused(api.rollback(parameters("expected", ""), Actor.of("alice")), 400, missing);
+        assertRefused(api.reset(parameters("expected", ""), Actor.of("alice")), 400, missing);
         GateApi gates = new GateApi(api);
-        assertRefused(gates.approve(parameters("expected", ""), "alice", List.of()), 400, missing);
+        assertRefused(gates.approve(parameters("expected", ""), Actor.of("alice"), List.of()), 400, missing);
         assertRefused(gates.override(parameters("expected", ""), "alice"), 400, missing);
         assertRefused(gates.override(parameters("reason", ""), "alice"), 400, "\"reason\" is missing: say why");
         assertRefused(gates.barrier(parameters("reason", ""), "alice"), 400, "\"reason\" is missing: say why");
@@ -67,28 +69,28 @@ class StatusApiRefusalsTest extends StatusApiScenario {
     @Test
     void aVersionIsWhatARollbackGoesBackToAndNoNameForANewOne() {
         assertRefused(
-                api.promote(parameters("version", "v3.10"), "alice"),
+                api.promote(parameters("version", "v3.10"), Actor.of("alice")),
                 400,
                 "\"version\" is only for rollbacks",
                 "newVersion");
         assertRefused(
-                api.rollback(parameters("version", "v3.10"), "alice"),
+                api.rollback(parameters("version", "v3.10"), Actor.of("alice")),
                 400,
                 "not all of these: commit, version",
                 "newVersion names");
-        assertRefused(api.promote(parameters("newVersion", "v3.10"), "alice"), 409, "leave newVersion out");
+        assertRefused(api.promote(parameters("newVersion", "v3.10"), Actor.of("alice")), 409, "leave newVersion out");
         assertNothingChanged();
     }
 
     @Test
     void refusesWithAConflictWhatTheStateDoesNotAllow() {
-        assertRefused(api.promote(parameters("commit", first.hex()), "alice"), 409, "already");
-        assertRefused(api.promote(parameters("expected", second.hex()), "alice"), 409, "nothing was changed");
+        assertRefused(api.promote(parameters("commit", first.hex()), Actor.of("alice")), 409, "already");
+        assertRefused(api.promote(parameters("expected", second.hex()), Actor.of("alice")), 409, "nothing was changed");
         Map<String, String> none = parameters("expected", " ");
-        assertRefused(api.promote(none, "alice"), 409, "production was at no commit in your plan");
-        assertRefused(api.promote(parameters("environment", "prototype"), "alice"), 409, "prototype");
-        assertRefused(api.rollback(parameters("commit", second.hex()), "bob"), 409, "not an earlier commit");
-        assertRefused(api.rollback(parameters("reason", ""), "bob"), 409, "requires a reason");
+        assertRefused(api.promote(none, Actor.of("alice")), 409, "production was at no commit in your plan");
+        assertRefused(api.promote(parameters("environment", "prototype"), Actor.of("alice")), 409, "prototype");
+        assertRefused(api.rollback(parameters("commit", second.hex()), Actor.of("bob")), 409, "not an earlier commit");
+        assertRefused(api.rollback(parameters("reason", ""), Actor.of("bob")), 409, "requires a reason");
         assertNothingChanged();
     }
 
@@ -98,7 +100,7 @@ class StatusApiRefusalsTest extends StatusApiScenario {
         Files.delete(repository.remote().resolve("HEAD"));
         open();
 
-        ApiResponse answer = api.promote(parameters("reason", ""), "alice");
+        ApiResponse answer = api.promote(parameters("reason", ""), Actor.of("alice"));
 
         assertRefused(answer, 409, "has not been fetched yet. ");
         assertThat(json(answer).path("error").asText()).doesNotContain(" - ");
@@ -110,8 +112,8 @@ class StatusApiRefusalsTest extends StatusApiScenario {
         damage.on(folder.resolve("home/mirror.git"));
 
         for (ApiResponse answer : List.of(
-                api.promote(parameters("reason", ""), "alice"),
-                api.rollback(parameters("kind", "rollback"), "alice"),
+                api.promote(parameters("reason", ""), Actor.of("alice")),
+                api.rollback(parameters("kind", "rollback"), Actor.of("alice")),
                 api.plan(parameters("kind", "promote")),
                 api.change(Map.of("q", "two")),
                 new GateApi(api).barrier(parameters("kind", ""), "alice"))) {
@@ -119,6 +121,7 @@ class StatusApiRefusalsTest extends StatusApiScenario {
         }
         assertThat(repository.tip("production")).isEqualTo(first);
         host.pipeline().refresh();
-        assertThat(api.promote(parameters("reason", ""), "alice").status()).isEqualTo(200);
+        assertThat(api.promote(parameters("reason", ""), Actor.of("alice")).status())
+                .isEqualTo(200);
     }
 }

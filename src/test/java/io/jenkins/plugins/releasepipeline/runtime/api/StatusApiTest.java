@@ -8,6 +8,7 @@ import static org.mockito.Mockito.spy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
@@ -68,7 +69,7 @@ class StatusApiTest extends StatusApiScenario {
 
     @Test
     void promotesAndRollsBack() {
-        ApiResponse promoted = api.promote(parameters("reason", ""), "alice");
+        ApiResponse promoted = api.promote(parameters("reason", ""), Actor.of("alice"));
         assertThat(promoted.status()).isEqualTo(200);
         assertThat(json(promoted).path("message").asText())
                 .isEqualTo(second.abbreviated() + " is being promoted to production.");
@@ -76,7 +77,7 @@ class StatusApiTest extends StatusApiScenario {
 
         Map<String, String> back = parameters("commit", first.hex());
         back.put("expected", second.hex());
-        ApiResponse rolledBack = api.rollback(back, "bob");
+        ApiResponse rolledBack = api.rollback(back, Actor.of("bob"));
         assertThat(rolledBack.status()).isEqualTo(200);
         assertThat(json(rolledBack).path("message").asText())
                 .isEqualTo("production is being rolled back to " + first.abbreviated() + " and is held.");
@@ -97,7 +98,7 @@ class StatusApiTest extends StatusApiScenario {
         assertNothingChanged();
 
         assertThat(api.hold(parameters("kind", ""), "carol").status()).isEqualTo(200);
-        assertRefused(api.promote(parameters("kind", ""), "alice"), 409, "held by carol: bug 177");
+        assertRefused(api.promote(parameters("kind", ""), Actor.of("alice")), 409, "held by carol: bug 177");
         assertThat(api.release(parameters("kind", ""), "carol").json())
                 .isEqualTo("{\"message\":\"production is open again.\"}");
         assertNothingChanged();
@@ -166,11 +167,13 @@ class StatusApiTest extends StatusApiScenario {
     void aRollbackToAVersionMeansTheVersionThatIsThere() {
         repository.git().run("push", "-q", "origin", first.hex() + ":refs/tags/v3.08");
         host.pipeline().refresh();
-        api.promote(Map.of("environment", "production", "commit", second.hex(), "expected", first.hex()), "alice");
+        api.promote(
+                Map.of("environment", "production", "commit", second.hex(), "expected", first.hex()),
+                Actor.of("alice"));
 
         ApiResponse back = api.rollback(
                 Map.of("environment", "production", "version", "v3.08", "expected", second.hex(), "reason", "bug 1"),
-                "alice");
+                Actor.of("alice"));
 
         assertThat(back.json()).contains("is being rolled back to " + first.abbreviated());
         assertThat(repository.tip("production")).isEqualTo(first);
@@ -192,7 +195,7 @@ class StatusApiTest extends StatusApiScenario {
                                     first.hex(),
                                     "reason",
                                     "b"),
-                            "alice"),
+                            Actor.of("alice")),
                     400,
                     "no version tag \"" + name);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.releasepipeline.domain.Automation;
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.domain.build.Build;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
@@ -190,7 +191,7 @@ class WaitingNewsTest {
     }
 
     private ApiResponse abort(Map<String, String> parameters) {
-        return new StatusApi(line.live()).abort(parameters, "alice");
+        return new StatusApi(line.live()).abort(parameters, Actor.of("alice"), true);
     }
 
     @Test

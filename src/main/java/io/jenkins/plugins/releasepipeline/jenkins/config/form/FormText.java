@@ -29,6 +29,15 @@ public final class FormText {
         return given == null ? new ArrayList<>() : new ArrayList<>(given);
     }
 
+    /** Returns the lines of these texts that are not blank: code has a text for each, a form one text for all. */
+    public static List<String> lines(List<String> given) {
+        return new ArrayList<>(list(given).stream()
+                .flatMap(String::lines)
+                .map(String::trim)
+                .filter(line -> !line.isEmpty())
+                .toList());
+    }
+
     /** Returns the names in these texts, each of which may have several, separated by commas or white space. */
     public static List<String> names(List<String> given) {
         return new ArrayList<>(list(given).stream()

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step.rollback;
 
+import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.build.Build;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.OneLine;
@@ -54,11 +55,12 @@ final class RollbackToExecution extends SynchronousNonBlockingStepExecution<Map<
     }
 
     private Map<String, Object> rollBack(StepRun stepRun) {
-        String target = stepRun.environment(environment).name();
+        Environment there = stepRun.environment(environment);
+        String target = there.name();
         String why = Arguments.needed("reason", reason);
         CommitId to = wanted(stepRun);
         checkThatAJenkinsfileMay(stepRun, target, to);
-        String starter = BuildInitiator.withPermission(stepRun.run(), ReleasePermissions.ROLLBACK, "rollbackTo");
+        String starter = BuildInitiator.withPermission(stepRun.run(), ReleasePermissions.ROLLBACK, "rollbackTo", there);
         // The commit is not chosen by the user who started the build, but by the Jenkinsfile: the history shows both.
         String actor = starter + " through " + stepRun.build();
         Plan plan = stepRun.live().plan(EntryKind.ROLLBACK, target, to);

@@ -3,9 +3,12 @@ package io.jenkins.plugins.releasepipeline.jenkins.view.build;
 import hudson.model.BuildBadgeAction;
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
+import io.jenkins.plugins.releasepipeline.domain.access.RestrictedAction;
+import io.jenkins.plugins.releasepipeline.jenkins.JenkinsActor;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import io.jenkins.plugins.releasepipeline.jenkins.view.build.DeploymentSummary.Phase;
+import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import java.util.Optional;
 import jenkins.model.RunAction2;
 
@@ -138,7 +141,13 @@ public final class DeploymentSummaryAction extends InvisibleAction implements Ru
 
     /** Returns whether it waits for a Proceed that the user may give. */
     public boolean isForMe() {
-        return isWaiting() && run.getParent().hasPermission(ReleasePermissions.PROMOTE);
+        return isWaiting()
+                && run.getParent().hasPermission(ReleasePermissions.PROMOTE)
+                && live().stream()
+                        .flatMap(live -> live.pipeline().environments().stream())
+                        .filter(environment -> environment.name().equals(summary.environment()))
+                        .allMatch(environment ->
+                                environment.access().lets(JenkinsActor.current(), RestrictedAction.PROMOTE));
     }
 
     /** Returns what the badge in the build history says; empty: no badge. */
@@ -157,12 +166,13 @@ public final class DeploymentSummaryAction extends InvisibleAction implements Ru
 
     /** Returns the status page, relative to the root of Jenkins; empty if the pipeline no longer exists. */
     public String getPage() {
-        String job = run.getParent().getFullName();
-        LivePipelines pipelines = LivePipelines.get();
-        return pipelines.of(job).stream()
-                .filter(live -> live.pipeline().name().equals(pipeline))
-                .findFirst()
-                .map(live -> run.getParent().getUrl() + pipelines.page(live) + "/")
+        return live().map(live -> run.getParent().getUrl() + LivePipelines.get().page(live) + "/")
                 .orElse("");
+    }
+
+    private Optional<LivePipeline> live() {
+        return LivePipelines.get().of(run.getParent().getFullName()).stream()
+                .filter(live -> live.pipeline().name().equals(pipeline))
+                .findFirst();
     }
 }

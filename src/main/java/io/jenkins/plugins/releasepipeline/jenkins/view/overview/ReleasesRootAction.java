@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.RootAction;
+import io.jenkins.plugins.releasepipeline.jenkins.JenkinsActor;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import io.jenkins.plugins.releasepipeline.jenkins.builds.Jobs;
 import io.jenkins.plugins.releasepipeline.jenkins.config.BrokenPipeline;
@@ -65,9 +66,12 @@ public final class ReleasesRootAction implements RootAction {
     /** Returns how many builds wait for the user's Proceed; null if none does. */
     @Override
     public Badge getBadge() {
-        long count = WaitingForMe.count(LivePipelines.get().all(), job -> readable(job)
-                .filter(found -> found.hasPermission(ReleasePermissions.PROMOTE))
-                .isPresent());
+        long count = WaitingForMe.count(
+                LivePipelines.get().all(),
+                job -> readable(job)
+                        .filter(found -> found.hasPermission(ReleasePermissions.PROMOTE))
+                        .isPresent(),
+                JenkinsActor.current());
         if (count == 0) {
             return null;
         }

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view.overview;
 
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
+import io.jenkins.plugins.releasepipeline.domain.access.RestrictedAction;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.status.Summary.EnvironmentSummary;
@@ -16,16 +19,19 @@ final class WaitingForMe {
 
     private WaitingForMe() {}
 
-    /** Builds that wait for a held environment wait for its release; {@code mayPromote} checks a job by its name. */
-    static long count(List<LivePipeline> pipelines, Predicate<String> mayPromote) {
+    /**
+     * Builds that wait for a held environment wait for its release, others for one of its promoters; {@code mayPromote}
+     * checks a job by its name.
+     */
+    static long count(List<LivePipeline> pipelines, Predicate<String> mayPromote, Actor me) {
         return pipelines.stream()
                 .filter(live ->
-                        open(live) > 0 && mayPromote.test(live.pipeline().job()))
-                .mapToLong(WaitingForMe::open)
+                        open(live, me) > 0 && mayPromote.test(live.pipeline().job()))
+                .mapToLong(live -> open(live, me))
                 .sum();
     }
 
-    private static long open(LivePipeline live) {
+    private static long open(LivePipeline live, Actor me) {
         List<WaitingPromotion> waiting = live.waiting().all();
         if (waiting.isEmpty()) {
             return 0;
@@ -34,8 +40,13 @@ final class WaitingForMe {
                 .filter(environment -> environment.hold().isPresent())
                 .map(EnvironmentSummary::name)
                 .collect(Collectors.toSet());
+        Set<String> mine = live.pipeline().environments().stream()
+                .filter(environment -> environment.access().lets(me, RestrictedAction.PROMOTE))
+                .map(Environment::name)
+                .filter(name -> !held.contains(name))
+                .collect(Collectors.toSet());
         return waiting.stream()
-                .filter(build -> !held.contains(build.environment()))
+                .filter(build -> mine.contains(build.environment()))
                 .count();
     }
 }

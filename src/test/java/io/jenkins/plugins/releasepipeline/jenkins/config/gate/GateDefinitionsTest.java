@@ -48,6 +48,10 @@ class GateDefinitionsTest {
                         "https://git.example.com/api/v3",
                         "token"));
         assertThat(approvals(2, true).toDomain()).isEqualTo(new ApprovalsGate(2, true));
+        ApprovalsGateDefinition groups = approvals(2, false);
+        groups.setGroups(List.of("dba\r\n release team ", ""));
+        assertThat(groups.toDomain()).isEqualTo(new ApprovalsGate(2, false, List.of("dba", "release team")));
+        assertThat(groups.getGroupsText()).isEqualTo("dba\nrelease team");
         assertThat(new SchemaGateDefinition("additive").toDomain())
                 .isEqualTo(new SchemaGate(SchemaGate.Allow.ADDITIVE));
         assertThat(new VerifiedGateDefinition().toDomain()).isEqualTo(new VerifiedGate());

@@ -81,7 +81,8 @@ class RollbackToBuildOrVersionTest {
         only = mockStatic(ReleasePipelinesConfiguration.class);
         only.when(ReleasePipelinesConfiguration::get).thenReturn(configuration);
         starter = mockStatic(BuildInitiator.class);
-        starter.when(() -> BuildInitiator.withPermission(any(), any(), any())).thenReturn("alice");
+        starter.when(() -> BuildInitiator.withPermission(any(), any(), any(), any()))
+                .thenReturn("alice");
         when(configuration.allowsRollbackStep("app")).thenReturn(true);
         logger.setLevel(Level.FINE);
         logger.addHandler(handler);

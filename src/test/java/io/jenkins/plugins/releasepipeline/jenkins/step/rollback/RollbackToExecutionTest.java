@@ -51,7 +51,8 @@ class RollbackToExecutionTest {
         only = mockStatic(ReleasePipelinesConfiguration.class);
         only.when(ReleasePipelinesConfiguration::get).thenReturn(configuration);
         starter = mockStatic(BuildInitiator.class);
-        starter.when(() -> BuildInitiator.withPermission(any(), any(), any())).thenReturn("alice");
+        starter.when(() -> BuildInitiator.withPermission(any(), any(), any(), any()))
+                .thenReturn("alice");
         RollbackToStep step = new RollbackToStep("bug 1");
         step.setCommit(first.hex());
         execution = build.in(new RollbackToExecution(build.context, step));

@@ -4,17 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.mockStatic;
 import static org.mockito.Mockito.when;
 
 import hudson.model.Job;
 import hudson.model.Run;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.access.Access;
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
+import io.jenkins.plugins.releasepipeline.domain.access.UsersAndGroups;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
+import io.jenkins.plugins.releasepipeline.jenkins.JenkinsActor;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
+import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import io.jenkins.plugins.releasepipeline.jenkins.view.build.DeploymentSummary.Phase;
+import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.MockedStatic;
 
 /** What a build's page says of a step, as far as it has come. */
 class DeploymentSummaryActionTest {
@@ -90,11 +100,33 @@ class DeploymentSummaryActionTest {
         assertThat(action.isForMe()).isFalse();
 
         when(job.hasPermission(ReleasePermissions.PROMOTE)).thenReturn(true);
-        assertThat(action.isForMe()).isTrue();
+        assertThat(isFor(Actor.of("bob"), UsersAndGroups.EVERYONE, action)).isTrue();
+        UsersAndGroups team = new UsersAndGroups(List.of(), List.of("release-team"));
+        assertThat(isFor(Actor.of("bob", "release-team"), team, action)).isTrue();
+        assertThat(isFor(Actor.of("release-team"), team, action)).isFalse();
         assertThat(action.getQuestion()).isEqualTo("?promote=" + COMMIT.hex() + "&environment=production");
 
         shown(summary(Phase.THERE, EntryKind.PROMOTE, "weekly push"));
         assertThat(action.isForMe()).as("nothing to decide any more").isFalse();
+    }
+
+    private static boolean isFor(Actor actor, UsersAndGroups promoters, DeploymentSummaryAction action) {
+        Environment production = mock();
+        when(production.name()).thenReturn("production");
+        when(production.access()).thenReturn(new Access(promoters, UsersAndGroups.EVERYONE));
+        Pipeline pipeline = mock();
+        when(pipeline.name()).thenReturn("app");
+        when(pipeline.environments()).thenReturn(List.of(production));
+        LivePipeline live = mock();
+        when(live.pipeline()).thenReturn(pipeline);
+        LivePipelines pipelines = mock();
+        when(pipelines.of((String) null)).thenReturn(List.of(live));
+        try (MockedStatic<LivePipelines> only = mockStatic(LivePipelines.class);
+                MockedStatic<JenkinsActor> current = mockStatic(JenkinsActor.class)) {
+            only.when(LivePipelines::get).thenReturn(pipelines);
+            current.when(JenkinsActor::current).thenReturn(actor);
+            return action.isForMe();
+        }
     }
 
     @Test

@@ -10,9 +10,13 @@ import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.access.Access;
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
+import io.jenkins.plugins.releasepipeline.domain.access.UsersAndGroups;
 import io.jenkins.plugins.releasepipeline.domain.build.Build;
 import io.jenkins.plugins.releasepipeline.domain.build.Builds;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.jenkins.JenkinsActor;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import io.jenkins.plugins.releasepipeline.jenkins.view.ReleasePage;
@@ -31,6 +35,7 @@ class RebuildActionFactoryTest {
     private final Job<?, ?> job = mock();
     private final Run<?, ?> run = mock();
     private final LivePipelines pipelines = mock();
+    private Access access = Access.EVERYONE;
 
     @BeforeEach
     void aBuildOfAJobWithTwoPipelines() {
@@ -62,11 +67,12 @@ class RebuildActionFactoryTest {
         return live;
     }
 
-    private static Environment environment(String name, boolean production, Optional<String> source) {
+    private Environment environment(String name, boolean production, Optional<String> source) {
         Environment environment = mock();
         when(environment.name()).thenReturn(name);
         when(environment.production()).thenReturn(production);
         when(environment.promotesFrom()).thenReturn(source);
+        when(environment.access()).thenReturn(production ? access : Access.EVERYONE);
         return environment;
     }
 
@@ -75,7 +81,9 @@ class RebuildActionFactoryTest {
     }
 
     private List<String> links(Function<Action, String> what) {
-        try (MockedStatic<LivePipelines> only = mockStatic(LivePipelines.class)) {
+        try (MockedStatic<LivePipelines> only = mockStatic(LivePipelines.class);
+                MockedStatic<JenkinsActor> actor = mockStatic(JenkinsActor.class)) {
+            actor.when(JenkinsActor::current).thenReturn(Actor.of("bob", "qa"));
             only.when(LivePipelines::get).thenReturn(pipelines);
             return new RebuildActionFactory().createFor(run).stream().map(what).toList();
         }
@@ -113,6 +121,19 @@ class RebuildActionFactoryTest {
     void isForThoseWhoMayRollBack() {
         when(job.hasPermission(ReleasePermissions.ROLLBACK)).thenReturn(false);
         assertThat(links()).isEmpty();
+    }
+
+    @Test
+    void isForThosePromotersWhoMayRollBack() {
+        restrict(List.of("bob"), List.of());
+        assertThat(links()).hasSize(1);
+        restrict(List.of("qa"), List.of("bob"));
+        assertThat(links()).isEmpty();
+    }
+
+    private void restrict(List<String> users, List<String> groups) {
+        access = new Access(new UsersAndGroups(users, groups), UsersAndGroups.EVERYONE);
+        aBuildOfAJobWithTwoPipelines();
     }
 
     /** Jenkins asks a factory that does not say so at each look for any action of any build. */

@@ -6,9 +6,13 @@ import static org.mockito.Mockito.when;
 
 import hudson.model.Item;
 import hudson.model.Job;
+import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.access.Access;
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
+import io.jenkins.plugins.releasepipeline.domain.access.UsersAndGroups;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import io.jenkins.plugins.releasepipeline.jenkins.view.overview.OverviewLine.Place;
@@ -88,10 +92,13 @@ class WaitingForMeTest {
                 live("idle", new WaitingPromotions(), Optional.empty()));
         List<String> asked = new ArrayList<>();
 
-        long count = WaitingForMe.count(all, job -> {
-            asked.add(job);
-            return job.equals("app");
-        });
+        long count = WaitingForMe.count(
+                all,
+                job -> {
+                    asked.add(job);
+                    return job.equals("app");
+                },
+                Actor.of("carol"));
 
         assertThat(count).isEqualTo(2);
         assertThat(asked).containsExactly("app", "other");
@@ -101,9 +108,42 @@ class WaitingForMeTest {
     void whatIsHeldWaitsForItsReleaseAndParallelStepsCountOnce() {
         Optional<Hold> hold = Optional.of(new Hold("carol", NOW, "bug 177"));
 
-        assertThat(WaitingForMe.count(List.of(live("app", waiting("production", 1), hold)), job -> true))
+        assertThat(WaitingForMe.count(
+                        List.of(live("app", waiting("production", 1), hold)), job -> true, Actor.of("carol")))
                 .isZero();
-        assertThat(WaitingForMe.count(List.of(live("app", waiting("stage", 1, 1), hold)), job -> true))
+        assertThat(WaitingForMe.count(
+                        List.of(live("app", waiting("stage", 1, 1), hold)), job -> true, Actor.of("carol")))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void onlyPromotersAreWaitedFor() {
+        Access team = new Access(new UsersAndGroups(List.of(), List.of("release-team")), UsersAndGroups.EVERYONE);
+        LivePipeline live = live("app", waiting("production", 1), Optional.empty());
+        Pipeline open = live.pipeline();
+        Environment production = new Environment(
+                "production",
+                true,
+                Optional.empty(),
+                Optional.of(new DeployRef.Branch("production")),
+                false,
+                List.of(),
+                List.of(),
+                Automation.NONE,
+                false,
+                team);
+        when(live.pipeline())
+                .thenReturn(new Pipeline(
+                        open.name(),
+                        open.job(),
+                        open.repository(),
+                        Optional.empty(),
+                        "master",
+                        List.of(environment("stage"), production)));
+
+        assertThat(WaitingForMe.count(List.of(live), job -> true, Actor.of("release-team")))
+                .isZero();
+        assertThat(WaitingForMe.count(List.of(live), job -> true, Actor.of("bob", "release-team")))
                 .isEqualTo(1);
     }
 
