@@ -2,9 +2,9 @@
 /** @file The activity list of an environment. */
 
 import { chip, el, hash, link, short, sign, subject, theirs } from "./dom.js";
-import { reason } from "./panels.js";
+import { heldWords, reason } from "./panels.js";
 import { count, parts, text } from "./text.js";
-import { since, span } from "./times.js";
+import { clockTime, since, span } from "./times.js";
 
 /** @typedef {import("./types.js").Activity} Activity */
 
@@ -34,7 +34,11 @@ export function activityList(activities, environment, releaseNotes, choice) {
           null,
           el("div", "rp-activities__line", null, mark(activity), el("span", "", null, words(activity))),
           activity.reason !== null && el("div", "", null, reason(activity.reason)),
+          activity.until !== null && el("div", "", null, parts("activity.until", clockTime(activity.until))),
+          activity.before !== null && el("div", "rp-quiet", null, parts("activity.before"), " ", heldWords(activity.before)),
           activity.messages.map((message) => el("div", "", null, theirs(message))),
+          // What another program wrote there may be anything.
+          Array.isArray(activity.override) && activity.override.map((gate) => el("div", "", null, theirs(String(gate)))),
           activity.failure !== null && el("div", "", null, theirs(activity.failure)),
           notes(activity),
           THERE.includes(activity.result ?? "") &&
@@ -79,7 +83,7 @@ function words(activity) {
     case "observed":
       return activity.previous === null ? parts("activity.first", what) : parts("activity.observed", what);
     case "hold":
-      return parts("activity.hold", who);
+      return activity.before === null ? parts("activity.hold", who) : parts("activity.edited", who);
     case "release":
       return parts("activity.release", who);
     case "announce":

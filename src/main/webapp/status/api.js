@@ -31,6 +31,17 @@ export async function readPermissions() {
 }
 
 /**
+ * Returns the line, on the page of all pipelines.
+ *
+ * @returns {Promise<import("./types.js").Line>}
+ */
+export async function readLine() {
+  const response = await ask("line/api", { cache: "no-store" });
+  setClock(response.headers.get("Date"));
+  return json(response);
+}
+
+/**
  * Returns the effect of an action, and the gates' current answers.
  *
  * @param {"promote" | "rollback" | "reset"} kind

@@ -6,11 +6,16 @@ import { spinner } from "./panels.js";
 import { text } from "./text.js";
 
 /**
+ * @typedef {{root: HTMLElement, say: (message: string, bad: boolean) => void}} Host where a dialog opens
+ */
+
+/**
  * @typedef {object} Question
  * @property {import("./dom.js").Child} title
  * @property {import("./dom.js").Child} content between title and reason
  * @property {string} [reason] the initial reason
  * @property {string | null} draft the key under which the draft of the reason is stored; null for no reason
+ * @property {import("./dom.js").Child} [more] after the reason
  * @property {string | null} action the label of the submit button; null for a dialog that only shows something
  * @property {boolean} destructive
  * @property {() => boolean} [refused] whether the action is refused now, checked after a failure
@@ -20,7 +25,7 @@ import { text } from "./text.js";
 /**
  * Opens a dialog; it removes itself when it is submitted or cancelled.
  *
- * @param {import("./status.js").Page} page
+ * @param {Host} page
  * @param {Question} question
  */
 export function openDialog(page, question) {
@@ -39,7 +44,7 @@ export function openDialog(page, question) {
     "rp-dialog__form",
     { method: "dialog" },
     el("h2", "jenkins-dialog__title rp-dialog__title", { id: "rp-dialog-title" }, el("span", "", null, question.title)),
-    el("div", "jenkins-dialog__contents rp-dialog__contents", null, question.content, field?.parent, problem),
+    el("div", "jenkins-dialog__contents rp-dialog__contents", null, question.content, field?.parent, question.more, problem),
     el("div", "rp-buttons rp-dialog__buttons", null, busy, cancel, question.action !== null && submit),
   );
   const dialog = el("dialog", "jenkins-dialog rp-dialog", { "aria-labelledby": "rp-dialog-title" }, form);

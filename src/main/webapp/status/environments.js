@@ -7,6 +7,7 @@ import { mayOn } from "./may.js";
 import { movedPanel } from "./moved.js";
 import { deployingPanel, driftPanel, failedPanel, holdPanel, stoppedPanel } from "./panels.js";
 import { resetButton } from "./reset.js";
+import { healthChip, watchChip } from "./health.js";
 import { servicesChip } from "./services.js";
 import { count, parts, text } from "./text.js";
 import { since } from "./times.js";
@@ -190,6 +191,8 @@ function chips(environment, status) {
     environment.leftBehind !== null && leftBehind(environment.leftBehind),
     environment.autoPromote && chip("note", sign("»"), text("environment.automatic")),
     servicesChip(environment),
+    watchChip(environment.watch),
+    healthChip(environment),
   ];
 }
 

@@ -3,7 +3,7 @@
 
 import { el, hash, sign, spoken, theirs } from "./dom.js";
 import { parts, text } from "./text.js";
-import { since } from "./times.js";
+import { clockTime, since } from "./times.js";
 
 /**
  * Who closed the environment, and why.
@@ -23,10 +23,16 @@ export function holdPanel(environment, mayRelease) {
         "p",
         "rp-panel__words",
         null,
-        parts("hold.panel", theirs(hold.by), since(hold.since)),
-        " ",
-        reason(hold.reason),
+        heldWords(hold),
       ),
+      mayRelease &&
+        el(
+          "button",
+          "jenkins-button rp-panel__button",
+          { type: "button", "data-key": "edit", "data-ask": "edit", "data-environment": name },
+          text("hold.edit"),
+          spoken(" ", name),
+        ),
       mayRelease &&
         el(
           "button",
@@ -37,6 +43,22 @@ export function holdPanel(environment, mayRelease) {
         ),
     )
   );
+}
+
+/**
+ * Who holds, since and until when, and why.
+ *
+ * @param {import("./types.js").Hold} hold
+ */
+export function heldWords(hold) {
+  const who = theirs(hold.by);
+  return [
+    hold.until === null
+      ? parts("hold.panel", who, since(hold.since))
+      : parts("hold.panel.until", who, since(hold.since), clockTime(hold.until)),
+    " ",
+    reason(hold.reason),
+  ];
 }
 
 /**

@@ -9,6 +9,7 @@ import { askGate, gateButtons } from "./gates.js";
 import { mayOn } from "./may.js";
 import { Notes } from "./notes.js";
 import { spinner } from "./panels.js";
+import { ownHold, passes, passField } from "./passhold.js";
 import { commitList, planLines, refusal } from "./plan.js";
 import { Popover } from "./popover.js";
 import { forgetTag, tagField, tagGiven } from "./tagname.js";
@@ -41,8 +42,9 @@ export class Promotion {
     );
     this.files = new Files(this.popover.element, () => this.draw());
     this.popover.element.addEventListener("click", (event) => this.#click(event));
+    this.popover.element.addEventListener("change", () => this.draw());
     this.popover.element.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && event.target instanceof HTMLInputElement) {
+      if (event.key === "Enter" && event.target instanceof HTMLInputElement && event.target.type !== "checkbox") {
         this.#proceed();
       }
     });
@@ -152,9 +154,10 @@ export class Promotion {
 
   async #proceed() {
     const plan = this.#plan;
-    if (!plan?.open || this.#outdated || this.page.busy.has(plan.to)) {
+    if (!plan || !this.#mayProceed(plan) || this.#outdated || this.page.busy.has(plan.to)) {
       return;
     }
+    const passed = ownHold(plan, this.page);
     const reason = whyGiven(this.popover.element);
     if (reason === "" && this.#requiresReason(plan)) {
       this.#problem = text("reason.missing");
@@ -167,7 +170,7 @@ export class Promotion {
     const turn = this.#turn;
     const problem = await this.page.change(
       "promote",
-      { environment: plan.to, commit: plan.commit.id, expected: plan.expected ?? "", reason, ...tag },
+      { environment: plan.to, commit: plan.commit.id, expected: plan.expected ?? "", reason, ...tag, ...(passed ? { passHold: passed.reason } : {}) },
       () => {
         forgetTag(plan);
         forgetWhy(plan);
@@ -182,6 +185,17 @@ export class Promotion {
       this.page.say(problem, true);
     }
     this.draw();
+  }
+
+  /** @param {Plan} plan */
+  #mayProceed(plan) {
+    return plan.open || (ownHold(plan, this.page) !== null && passes(this.popover.element));
+  }
+
+  /** @param {Plan} plan */
+  #pass(plan) {
+    const hold = ownHold(plan, this.page);
+    return hold && passField(plan, hold);
   }
 
   /** @param {Plan} plan */
@@ -231,6 +245,7 @@ export class Promotion {
           : !this.#problem && el("p", "rp-loading", null, spinner(), text("plan.reading")),
         plan && this.#may().promote && [whyField(plan, this.#requiresReason(plan)), tagField(plan)],
         plan && !this.#outdated && refusal(plan),
+        plan && !this.#outdated && this.#pass(plan),
         plan && !this.#outdated && gateButtons(plan, this.page.permissions),
         this.#outdated && el("p", "rp-refusal", { role: "status", "data-key": "outdated" }, text("plan.outdated", to)),
       ),
@@ -280,7 +295,7 @@ export class Promotion {
             {
               type: "button",
               "data-key": "proceed",
-              disabled: busy || !plan?.open,
+              disabled: busy || !plan || !this.#mayProceed(plan),
               "aria-describedby": plan && !plan.open ? "rp-refusal" : null,
             },
             text("promote.do"),

@@ -11,7 +11,8 @@ import { change, readPermissions, readStatus } from "./api.js";
 import { el } from "./dom.js";
 import { environmentCards } from "./environments.js";
 import { emptyNotice, livePill, notice, troubleLine } from "./header.js";
-import { askHold, askRelease } from "./hold.js";
+import { askEditHold, askHold, askRelease } from "./hold.js";
+import { askLine, lineBanner } from "./line.js";
 import { mayOn } from "./may.js";
 import { morph } from "./morph.js";
 import { spinner } from "./panels.js";
@@ -35,6 +36,7 @@ export class Page {
     trunk: "",
     fetchedAt: null,
     fetchProblem: null,
+    line: null,
     environments: [],
     promotions: [],
     versions: null,
@@ -49,6 +51,8 @@ export class Page {
     override: false,
     files: false,
     abort: false,
+    line: false,
+    known: false,
     actor: "",
     environments: {},
   };
@@ -91,7 +95,9 @@ export class Page {
    * @returns {Promise<string | null>} the error, or null
    */
   async change(method, fields, done) {
-    this.busy.add(fields.environment);
+    if (fields.environment) {
+      this.busy.add(fields.environment);
+    }
     this.promotion.draw();
     try {
       const message = await change(method, fields);
@@ -182,9 +188,12 @@ export class Page {
     const fresh = el("div", "rp-body", null, troubleLine(this.#loaded ? status : null, this.#problem));
     if (this.#loaded) {
       fresh.append(
+        ...(status.line ? [lineBanner(status.line, permissions.line) || ""] : []),
         environmentCards(status, permissions),
         ...(status.versions ? [versionLine(status.versions)] : []),
         status.rows.length > 0 ? commitTable(status, permissions) : emptyNotice(status),
+        // In the way of nothing while the line runs.
+        ...(status.line ? [] : [lineBanner(null, permissions.line) || ""]),
       );
     } else {
       fresh.append(this.#problem === null ? notice(text("loading"), "", spinner()) : notice(text("empty.unknown"), ""));
@@ -202,13 +211,17 @@ export class Page {
 
   /** @param {MouseEvent} event */
   #click(event) {
-    const button = event.target instanceof Element ? event.target.closest("[data-ask]") : null;
+    const button = event.target instanceof Element ? event.target.closest("[data-ask], [data-line]") : null;
     if (!(button instanceof HTMLElement)) {
       return;
     }
-    const { ask, environment = "", commit = "" } = button.dataset;
+    const { ask, line, environment = "", commit = "" } = button.dataset;
     if (ask === "hold") {
       askHold(this, environment);
+    } else if (line) {
+      askLine(this, line, this.status.line);
+    } else if (ask === "edit") {
+      askEditHold(this, environment);
     } else if (ask === "release") {
       askRelease(this, environment);
     } else if (ask === "reset") {

@@ -88,3 +88,15 @@ export function fullTime(iso) {
     ? iso.replace(/^\+/, "")
     : new Date(time).toLocaleString(language, { dateStyle: "full", timeStyle: "medium" });
 }
+
+/**
+ * Formats the time of day, with the date unless it is today.
+ *
+ * @param {string} iso
+ */
+export function dayTime(iso) {
+  const time = new Date(moment(iso));
+  return time.toDateString() === new Date().toDateString()
+    ? time.toLocaleTimeString(language, { timeStyle: "short" })
+    : time.toLocaleString(language, { dateStyle: "medium", timeStyle: "short" });
+}

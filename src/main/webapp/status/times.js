@@ -2,7 +2,7 @@
 /** @file The age of events, by the server's clock. */
 
 import { el } from "./dom.js";
-import { fullTime, moment, text } from "./text.js";
+import { dayTime, fullTime, moment, text } from "./text.js";
 
 /** The difference between the server's clock and the local one, in ms. */
 let ahead = 0;
@@ -56,4 +56,13 @@ export function span(seconds) {
  */
 export function since(iso) {
   return el("time", "rp-time", { datetime: iso, tooltip: fullTime(iso) }, age(iso));
+}
+
+/**
+ * The time of day, with the date unless it is today, as an element whose tooltip shows the full time.
+ *
+ * @param {string} iso
+ */
+export function clockTime(iso) {
+  return el("time", "rp-time", { datetime: iso, tooltip: fullTime(iso) }, dayTime(iso));
 }

@@ -6,8 +6,13 @@
  * @typedef {{commit: string | null, since: string | null, checkedAt: string | null}} Sighting
  * @typedef {Sighting & {kind: string, actor: string, result: string}} Recorded
  * @typedef {{name: string, versionUrl: string | null, outcome: "reported" | "unusable" | "unknown", commit: string | null,
- *   version: string | null, message: string | null, checkedAt: string | null}} Service
- * @typedef {{by: string, since: string, reason: string}} Hold
+ *   version: string | null, message: string | null, checkedAt: string | null, heartbeat: Heartbeat | null}} Service
+ * @typedef {{url: string, health: "healthy" | "broken" | "unknown", since: string | null, checkedAt: string | null,
+ *   message: string | null, failedChecks: string[]}} Heartbeat
+ * @typedef {{by: string, since: string, reason: string, until: string | null}} Hold
+ * @typedef {{kind: "hold" | "release", time: string, actor: string, reason: string | null, until: string | null,
+ *   before: Hold | null}} LineEntry
+ * @typedef {{stopped: Hold | null, log: LineEntry[], may: boolean}} Line
  * @typedef {{kind: "promote" | "rollback" | "reset", commit: string, actor: string, since: string}} Deploying
  * @typedef {{migrations: string[], tables: string[], columns: string[], rows: string[], lost: string[],
  *   advice: string}} SchemaDrift
@@ -19,7 +24,8 @@
  *   behind: number | null, drift: {since: string | null, message: string} | null,
  *   schemaDrift: SchemaDrift | null, rollbackHorizon: Horizon | null, hold: Hold | null, deploying: Deploying | null, services: Service[],
  *   resettable: boolean, autoPromote: boolean, requireReason: boolean, stopped: Stopped | null, moved: Moved | null, leftBehind: string | null,
- *   failed: Failed | null}} Environment
+ *   failed: Failed | null,
+ *   watch: {until: string, health: Heartbeat["health"] | null, message: string | null} | null}} Environment
  * @typedef {{kind: "promote" | "rollback" | "reset", commit: string, actor: string, since: string, reason: string}} Failed
  * @typedef {{commit: string, gate: string | null, reason: string, since: string}} Stopped
  * @typedef {{by: string | null, role: string | null, seen: string, passedBy: Gate[]}} Moved
@@ -57,16 +63,17 @@
  * @typedef {{pattern: string, next: string, count: number, tags: VersionTag[], leftOutCount: number,
  *   leftOut: {name: string, reason: string}[]}} Versions
  * @typedef {{pipeline: string, repository: string, trunk: string, fetchedAt: string | null, fetchProblem: string | null,
- *   environments: Environment[], promotions: Plan[], versions: Versions | null, rows: Row[]}} Status
+ *   line: Hold | null, environments: Environment[], promotions: Plan[], versions: Versions | null, rows: Row[]}} Status
  * @typedef {{environment: string, there: boolean | null, since: string | null, via: Commit | null,
  *   copy: Commit | null, revertedBy: Commit | null, rolledBack: {commit: string | null, since: string, actor: string,
  *   reason: string | null} | null}} ChangeLocation
  * @typedef {{commit: Commit, environments: ChangeLocation[]}} Change
  * @typedef {{query: string, changes: Change[], more: boolean, cut: boolean}} Changes
  * @typedef {{id: string, kind: "promote" | "rollback" | "reset" | "observed" | "hold" | "release" | "approve" | "withdraw" | "announce" |
- *   "override" | "barrier" | "lift" | null, line: string,
+ *   "override" | "barrier" | "lift" | "watch" | null, line: string,
  *   commit: string | null, subject: string | null, previous: string | null, count: number | null, actor: string,
- *   build: {name: string, url: string | null} | null, reason: string | null, messages: string[], override: unknown,
+ *   build: {name: string, url: string | null} | null, reason: string | null, until: string | null,
+ *   before: Hold | null, messages: string[], override: unknown,
  *   result: "started" | "deployed" | "verified" | "unverified" | "failed" | null, time: string, started: string | null,
  *   deployed: string | null, verified: string | null, deployingSeconds: number | null,
  *   verifyingSeconds: number | null, failure: string | null, compareUrl: string | null}} Activity
@@ -77,7 +84,7 @@
  * @typedef {{promote: boolean, rollback: boolean, approve: boolean, abort: boolean, promoters: string | null,
  *   approvers: string | null}} OnEnvironment
  * @typedef {{promote: boolean, rollback: boolean, hold: boolean, approve: boolean, override: boolean, files: boolean, abort: boolean,
- *   actor: string, environments: Record<string, OnEnvironment>}} Permissions
+ *   line: boolean, known: boolean, actor: string, environments: Record<string, OnEnvironment>}} Permissions
  */
 
 export {};

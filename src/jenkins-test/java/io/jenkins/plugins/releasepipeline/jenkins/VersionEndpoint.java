@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Reports a commit like {@code __version__} does. */
+/** Reports a commit like {@code __version__} does, and is healthy or not like {@code __heartbeat__}. */
 final class VersionEndpoint implements AutoCloseable {
 
     private final HttpServer server;
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
     private volatile String commit;
+    private volatile int heartbeat = 200;
 
     VersionEndpoint(String commit) throws IOException {
         this.commit = commit;
@@ -28,11 +29,26 @@ final class VersionEndpoint implements AutoCloseable {
             exchange.getResponseBody().write(body);
             exchange.close();
         });
+        server.createContext("/__heartbeat__", exchange -> {
+            byte[] body = "{\"checks\": {\"cache\": \"ok\", \"database\": \"error\"}}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(heartbeat, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
         server.start();
     }
 
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/__version__";
+    }
+
+    String heartbeatUrl() {
+        return url().replace("__version__", "__heartbeat__");
+    }
+
+    /** From now on the heartbeat has this status. */
+    void beats(int status) {
+        heartbeat = status;
     }
 
     /** What opened it, as often as it was asked with something. */

@@ -13,6 +13,7 @@ import io.jenkins.plugins.releasepipeline.history.HistoryLine;
 import io.jenkins.plugins.releasepipeline.history.HistoryPage;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
+import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,6 +110,9 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
                 entry.map(Entry::actor).orElse(begin.author()),
                 entry.flatMap(Entry::build).map(this::link),
                 entry.flatMap(Entry::reason),
+                entry.filter(told -> told.kind() == EntryKind.HOLD)
+                        .flatMap(told -> Hold.of(told).until()),
+                entry.filter(told -> told.kind() == EntryKind.HOLD).flatMap(Hold::before),
                 entry.map(ActivityReader::messages).orElse(List.of()),
                 entry.map(told -> told.details().get("override")),
                 activity.result(),

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.activity;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
+import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param actor the actor
  * @param build the build that did it
  * @param reason the reason
+ * @param until for a hold, when it ends by itself
+ * @param before for a change of a hold, what that was before
  * @param messages what the builds that waited for a promotion said about it
  * @param override who overrode which gates, and why, as recorded in the history
  * @param result its state
@@ -44,6 +47,8 @@ public record ActivityView(
         String actor,
         Optional<BuildLink> build,
         Optional<String> reason,
+        Optional<Instant> until,
+        Optional<Hold> before,
         List<String> messages,
         Optional<Object> override,
         Optional<DeploymentState> result,

@@ -101,7 +101,11 @@ public record Environment(
         }
         boolean verifies =
                 services.stream().anyMatch(service -> service.versionUrl().isPresent());
-        if (automation.rollbackOnFailure() && !(promotes && verifies)) {
+        boolean watches = automation.watch().isPresent();
+        if (watches && services.stream().allMatch(service -> service.heartbeat().isEmpty())) {
+            throw new ReleaseException(Messages.Environment_NothingToWatch(name));
+        }
+        if (automation.rollbackOnFailure() && !(promotes && (verifies || watches))) {
             throw new ReleaseException(Messages.Environment_NothingVerifies(name));
         }
     }
@@ -122,5 +126,12 @@ public record Environment(
     /** The version endpoints of its services, in the order of these. */
     public List<VersionEndpoint> endpoints() {
         return services.stream().flatMap(service -> service.endpoint().stream()).toList();
+    }
+
+    /** The heartbeat endpoints of its services, in the order of these. */
+    public List<Heartbeat> heartbeats() {
+        return services.stream()
+                .flatMap(service -> service.heartbeat().stream())
+                .toList();
     }
 }

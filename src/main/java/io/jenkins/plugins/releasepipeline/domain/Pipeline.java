@@ -153,6 +153,12 @@ public record Pipeline(
                     throw new ReleaseException(Messages.Pipeline_OwnSource(pipeline, source));
                 }
             });
+            environment.gates().forEach(gate -> gate.otherEnvironment()
+                    .filter(other -> !seen.contains(other))
+                    .ifPresent(other -> {
+                        throw new ReleaseException(Messages.Pipeline_UnknownInGate(
+                                pipeline, environment.name(), gate.name(), other, names));
+                    }));
         }
         if (environments.stream().filter(Environment::production).count() > 1) {
             throw new ReleaseException(Messages.Pipeline_TwoProductions(pipeline));

@@ -9,12 +9,19 @@ import java.util.Optional;
  * @param name unique in its environment, see {@link Name}
  * @param endpoint its version endpoint; empty if it has none
  * @param migrates whether it runs the database migrations, so that it must be deployed first when the schema changes
+ * @param heartbeat its heartbeat endpoint; empty if it has none
  */
-public record Service(String name, Optional<VersionEndpoint> endpoint, boolean migrates) {
+public record Service(
+        String name, Optional<VersionEndpoint> endpoint, boolean migrates, Optional<Heartbeat> heartbeat) {
 
     /** Refuses an invalid name. */
     public Service {
         Name.check("service", name);
+    }
+
+    /** A service without a heartbeat. */
+    public Service(String name, Optional<VersionEndpoint> endpoint, boolean migrates) {
+        this(name, endpoint, migrates, Optional.empty());
     }
 
     /** The URL of its version endpoint; empty if it has none. */

@@ -75,7 +75,7 @@ public record VersionEndpoint(
         }
     }
 
-    private static Map<String, String> headers(List<String> lines) {
+    static Map<String, String> headers(List<String> lines) {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String line : lines) {
             int colon = line.indexOf(':');
@@ -101,7 +101,7 @@ public record VersionEndpoint(
     }
 
     /** Refuses names and values that HTTP does not allow, headers that the client sends itself, and those for secrets. */
-    private static Map<String, String> checkHeaders(Map<String, String> headers) {
+    static Map<String, String> checkHeaders(Map<String, String> headers) {
         Map<String, String> checked = new LinkedHashMap<>();
         headers.forEach((name, value) -> {
             if (!HEADER_NAME.matcher(name).matches()

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.releasepipeline.endpoint;
 
-import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
-import io.jenkins.plugins.releasepipeline.endpoint.answer.VersionAnswer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,35 +8,38 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Polls one endpoint, one request at a time, without a thread that waits between requests. */
-public final class PollLoop {
+/**
+ * Polls one endpoint, one request at a time, without a thread that waits between requests.
+ *
+ * @param <A> the answer to a request
+ */
+public final class PollLoop<A> {
 
-    private final VersionClient client;
+    private final Supplier<CompletableFuture<A>> requests;
     private final ScheduledExecutorService scheduler;
     private final Executor answers;
-    private final VersionEndpoint endpoint;
-    private final Function<VersionAnswer, Optional<Duration>> waitAfter;
+    private final Function<A, Optional<Duration>> waitAfter;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private volatile Future<?> pending = CompletableFuture.completedFuture(null);
 
     /**
      * Creates a loop.
      *
+     * @param requests sends a request; its future never completes exceptionally, and cancelling it stops the request
      * @param answers runs the processing of answers
      * @param waitAfter receives each answer, in order; returns the wait before the next request, or empty to end the
      *     loop
      */
     public PollLoop(
-            VersionClient client,
+            Supplier<CompletableFuture<A>> requests,
             ScheduledExecutorService scheduler,
             Executor answers,
-            VersionEndpoint endpoint,
-            Function<VersionAnswer, Optional<Duration>> waitAfter) {
-        this.client = client;
+            Function<A, Optional<Duration>> waitAfter) {
+        this.requests = requests;
         this.scheduler = scheduler;
         this.answers = answers;
-        this.endpoint = endpoint;
         this.waitAfter = waitAfter;
     }
 
@@ -62,7 +63,7 @@ public final class PollLoop {
     }
 
     private synchronized void ask() {
-        CompletableFuture<VersionAnswer> request = client.ask(endpoint);
+        CompletableFuture<A> request = requests.get();
         pend(request);
         request.thenAcceptAsync(this::answered, answers).exceptionally(problem -> {
             end.completeExceptionally(problem);
@@ -70,7 +71,7 @@ public final class PollLoop {
         });
     }
 
-    private void answered(VersionAnswer answer) {
+    private void answered(A answer) {
         if (end.isDone()) {
             return;
         }

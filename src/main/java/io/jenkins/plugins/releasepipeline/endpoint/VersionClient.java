@@ -1,7 +1,9 @@
 package io.jenkins.plugins.releasepipeline.endpoint;
 
+import io.jenkins.plugins.releasepipeline.domain.Heartbeat;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.endpoint.answer.HeartbeatAnswer;
 import io.jenkins.plugins.releasepipeline.endpoint.answer.Outcome;
 import io.jenkins.plugins.releasepipeline.endpoint.answer.VersionAnswer;
 import io.jenkins.plugins.releasepipeline.endpoint.answer.VersionObject;
@@ -26,7 +28,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Client of version endpoints. Endpoints are not trusted: responses are bounded in time and size, and redirects are
+ * Client of version and heartbeat endpoints. Endpoints are not trusted: responses are bounded in time and size, and redirects are
  * followed only unless {@link Outcome#REDIRECT_REFUSED} applies. Thread-safe.
  */
 public final class VersionClient {
@@ -106,10 +108,21 @@ public final class VersionClient {
      */
     public CompletableFuture<VersionAnswer> ask(VersionEndpoint endpoint) {
         URI url = aroundCaches(endpoint.url());
-        return get(url, VERSION_LIMIT, new EndpointHeaders(endpoint, credentials), (page, problem) -> {
+        return get(url, bounded(VERSION_LIMIT, EndpointHeaders.of(endpoint, credentials)), (page, problem) -> {
             return problem == null
                     ? VersionObject.read(page.body(), page.contentType(), endpoint.field())
                     : Failure.of(problem, url, timeout).answer();
+        });
+    }
+
+    /** The same for a heartbeat, whose redirects are not followed: where they lead may be a login page. */
+    public CompletableFuture<HeartbeatAnswer> ask(Heartbeat endpoint) {
+        URI url = aroundCaches(endpoint.url());
+        Supplier<BoundedGet> request = bounded(VERSION_LIMIT, EndpointHeaders.of(endpoint, credentials));
+        return get(url, () -> request.get().plain(), (page, problem) -> {
+            return problem == null
+                    ? HeartbeatAnswer.of(page.status(), page.body(), page.contentType())
+                    : HeartbeatAnswer.unknown(Failure.of(problem, url, timeout).getMessage());
         });
     }
 
@@ -120,7 +133,7 @@ public final class VersionClient {
      * @param limit the maximum size of the answer, in bytes
      */
     public CompletableFuture<String> read(URI url, int limit) {
-        return get(url, limit, any -> Map.of(), (page, problem) -> {
+        return get(url, bounded(limit, any -> Map.of()), (page, problem) -> {
             if (problem != null) {
                 throw new CompletionException(Failure.of(problem, url, timeout));
             }
@@ -129,12 +142,9 @@ public final class VersionClient {
     }
 
     private <T> CompletableFuture<T> get(
-            URI url,
-            int size,
-            Function<URI, Map<String, String>> headers,
-            BiFunction<BoundedGet.Page, Throwable, T> read) {
+            URI url, Supplier<BoundedGet> bounded, BiFunction<BoundedGet.Page, Throwable, T> read) {
         Supplier<CompletableFuture<T>> request = () -> {
-            CompletableFuture<BoundedGet.Page> page = send(url, size, headers);
+            CompletableFuture<BoundedGet.Page> page = send(url, bounded);
             CompletableFuture<T> result = page.handle(read);
             result.whenComplete((value, problem) -> page.cancel(false));
             return result;
@@ -142,9 +152,13 @@ public final class VersionClient {
         return limit.map(turns -> turns.run(request)).orElseGet(request);
     }
 
-    private CompletableFuture<BoundedGet.Page> send(URI url, int size, Function<URI, Map<String, String>> headers) {
+    private Supplier<BoundedGet> bounded(int size, Function<URI, Map<String, String>> headers) {
+        return () -> new BoundedGet(checkFollowsNone(http.get()), timeout, addresses.get(), size, headers);
+    }
+
+    private static CompletableFuture<BoundedGet.Page> send(URI url, Supplier<BoundedGet> bounded) {
         try {
-            return new BoundedGet(checkFollowsNone(http.get()), timeout, addresses.get(), size, headers).start(url);
+            return bounded.get().start(url);
         } catch (RuntimeException e) { // A host that is stopping has neither any more.
             return CompletableFuture.failedFuture(e);
         }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.gate;
 
 import io.jenkins.plugins.releasepipeline.domain.commit.Person;
+import io.jenkins.plugins.releasepipeline.endpoint.answer.Health;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeed;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarSource;
 import io.jenkins.plugins.releasepipeline.gate.checks.ChecksSource;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param reports the reports of the services of the source environment that have a version endpoint
  * @param calendars the feeds of the calendars
  * @param checks the checks of the commit
+ * @param health the health of the services with a heartbeat, by environment, of those that the gates need
  */
 public record Evidence(
         List<Entry> barriers,
@@ -37,7 +39,8 @@ public record Evidence(
         Optional<SchemaReport> schema,
         List<ServiceReport> reports,
         Map<CalendarSource, CalendarFeed> calendars,
-        Map<ChecksSource, CommitChecks> checks) {
+        Map<ChecksSource, CommitChecks> checks,
+        Map<String, List<ServiceHealth>> health) {
 
     /** A part that is expensive to read, and therefore only read if a gate {@linkplain Gate#needs needs} it. */
     public enum Part {
@@ -62,7 +65,24 @@ public record Evidence(
             Optional.empty(),
             List.of(),
             Map.of(),
+            Map.of(),
             Map.of());
+
+    /**
+     * The health of a service.
+     *
+     * @param service its name
+     * @param health its confirmed health
+     * @param checkedAt when its newest response was received; empty: it has not been checked yet
+     * @param message what its newest response says, one line; empty if it is healthy
+     * @param failedChecks the names of the checks that failed
+     */
+    public record ServiceHealth(
+            String service,
+            Health health,
+            Optional<Instant> checkedAt,
+            Optional<String> message,
+            List<String> failedChecks) {}
 
     /**
      * The report of a service.

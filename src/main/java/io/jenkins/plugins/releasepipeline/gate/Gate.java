@@ -45,6 +45,11 @@ public interface Gate {
         return List.of();
     }
 
+    /** Returns the names of the environments whose heartbeats it needs. */
+    default Set<String> heartbeats(Environment target) {
+        return Set.of();
+    }
+
     /** Returns the calendars that it needs. */
     default List<CalendarSource> calendars() {
         return List.of();

@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param build the commit's newest build
  * @param buildsKnown whether the host has builds
  * @param buildAsks whether exactly that build, still running, asks
- * @param hold the hold of the target
+ * @param hold the hold of the target that is in force
+ * @param line the hold of all environments of all pipelines that is in force
  * @param now the current time
  * @param evidence further input of the target's rules
  */
@@ -37,5 +38,6 @@ public record GateContext(
         boolean buildsKnown,
         boolean buildAsks,
         Optional<Hold> hold,
+        Optional<Hold> line,
         Instant now,
         Evidence evidence) {}

@@ -125,7 +125,7 @@ final class Appender {
     private Optional<RefTransaction> alarm(String ref, EnvironmentState state) {
         return shared.flatMap(chains -> chains.unnoticed(ref)).map(kept -> {
             String reason = Messages.Appender_OtherHistory(kept)
-                    + state.hold()
+                    + state.hold(clock.instant())
                             .map(hold -> Messages.History_HeldBefore(hold.by(), hold.reason()))
                             .orElse("");
             Entry hold = new Entry(

@@ -174,12 +174,13 @@ public final class History implements AutoCloseable {
 
     private static boolean isIn(EnvironmentState state, Hold due) {
         return state.hold()
+                .filter(held -> held.until().isEmpty())
                 .filter(held -> held.by().equals(due.by()) && held.reason().startsWith(due.reason()))
                 .isPresent();
     }
 
     private Entry entry(Hold hold, EnvironmentState state) {
-        String before = state.hold()
+        String before = state.hold(clock.instant())
                 .map(held -> Messages.History_HeldBefore(held.by(), held.reason()))
                 .orElse("");
         return new Entry(
@@ -202,10 +203,7 @@ public final class History implements AutoCloseable {
     }
 
     private EnvironmentState withDue(String environment, EnvironmentState state) {
-        return due.of(environment)
-                .map(hold -> new EnvironmentState(
-                        state.deployments(), Optional.of(hold), state.unfinished(), state.decisions()))
-                .orElse(state);
+        return due.of(environment).map(state::held).orElse(state);
     }
 
     /**

@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
 import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
+import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -182,9 +183,42 @@ public final class HistoryEntries {
                 details);
     }
 
-    /** A person or a rollback holds the environment. */
-    public static Entry hold(
-            EntryKind kind, Optional<CommitId> commit, String actor, Optional<String> reason, Instant now) {
+    /** An environment is released. */
+    public static Entry release(Optional<CommitId> commit, String actor, Instant now) {
+        return entry(EntryKind.RELEASE, commit, actor, Optional.empty(), now, List.of(), Map.of());
+    }
+
+    /** An environment, or all, are held: a new hold. */
+    public static Entry hold(Optional<CommitId> commit, Hold hold) {
+        return entry(
+                EntryKind.HOLD, commit, hold.by(), Optional.of(hold.reason()), hold.since(), List.of(), hold.details());
+    }
+
+    /** {@code actor} changes reason and end of a hold. */
+    public static Entry edit(Optional<CommitId> commit, Hold before, Hold after, String actor, Instant now) {
+        String was = before.until()
+                .map(end -> Messages.HistoryEntries_HeldUntil(
+                        before.by(), before.since().toString(), end.toString(), before.reason()))
+                .orElseGet(() -> Messages.HistoryEntries_HeldBy(
+                        before.by(), before.since().toString(), before.reason()));
+        return entry(
+                EntryKind.HOLD,
+                commit,
+                actor,
+                Optional.of(after.reason()),
+                now,
+                List.of(was),
+                after.detailsOfEdit(before));
+    }
+
+    private static Entry entry(
+            EntryKind kind,
+            Optional<CommitId> commit,
+            String actor,
+            Optional<String> reason,
+            Instant now,
+            List<String> text,
+            Map<String, Object> details) {
         return new Entry(
                 kind,
                 commit,
@@ -195,7 +229,7 @@ public final class HistoryEntries {
                 DeploymentState.DEPLOYED,
                 Optional.empty(),
                 now,
-                List.of(),
-                Map.of());
+                text,
+                details);
     }
 }

@@ -73,6 +73,27 @@ public record Plan(
                 newVersion);
     }
 
+    /** Returns the same plan with other answers of its gates. */
+    public Plan with(List<GateAnswer> answers) {
+        return new Plan(
+                kind,
+                from,
+                to,
+                commit,
+                expected,
+                commits,
+                count,
+                authors,
+                schema,
+                stages,
+                horizonMove,
+                answers,
+                broughtBack,
+                overwritten,
+                schemaDrift,
+                newVersion);
+    }
+
     /** Returns whether it is a rollback. */
     public boolean rollback() {
         return kind == EntryKind.ROLLBACK;

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param reason the reason; required for a rollback
  * @param build the build that makes the request, such as {@code treeherder #412}
  * @param newVersion the name of the version tag to create, if the environment runs versions; empty: the next free one
+ * @param passHold for a promotion through the actor's own hold: the reason of that hold, repeated; empty: a hold refuses it
  */
 public record Request(
         EntryKind kind,
@@ -25,7 +26,21 @@ public record Request(
         String actor,
         Optional<String> reason,
         Optional<String> build,
-        Optional<String> newVersion) {
+        Optional<String> newVersion,
+        Optional<String> passHold) {
+
+    /** A request that passes no hold. */
+    public Request(
+            EntryKind kind,
+            String environment,
+            CommitId commit,
+            Optional<CommitId> expected,
+            String actor,
+            Optional<String> reason,
+            Optional<String> build,
+            Optional<String> newVersion) {
+        this(kind, environment, commit, expected, actor, reason, build, newVersion, Optional.empty());
+    }
 
     /** A request without a new version. */
     public Request(
@@ -46,7 +61,7 @@ public record Request(
 
     /** Returns the same request, made by a build. */
     public Request through(String name) {
-        return new Request(kind, environment, commit, expected, actor, reason, Optional.of(name), newVersion);
+        return new Request(kind, environment, commit, expected, actor, reason, Optional.of(name), newVersion, passHold);
     }
 
     /** Returns whether it is a rollback. */

@@ -33,6 +33,7 @@ import io.jenkins.plugins.releasepipeline.status.Summary;
 import io.jenkins.plugins.releasepipeline.status.notes.DeploymentNotes;
 import io.jenkins.plugins.releasepipeline.status.search.ChangeLocation;
 import io.jenkins.plugins.releasepipeline.status.search.ChangeSearch;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -125,6 +126,7 @@ public final class LivePipeline implements AutoCloseable {
      */
     public ApiResponse statusJson() {
         components.observer.wake();
+        components.heartbeats.wake();
         return components.status.answer();
     }
 
@@ -248,7 +250,30 @@ public final class LivePipeline implements AutoCloseable {
      *     is shared: it may have passed the gates before, and may still complete
      */
     public Optional<Ongoing> hold(String environment, String actor, String reason) {
-        return commands.hold(environment, actor, reason);
+        return hold(environment, actor, reason, Optional.empty());
+    }
+
+    /** The same for a hold that ends by itself; see {@link Holds#hold}. */
+    public Optional<Ongoing> hold(String environment, String actor, String reason, Optional<Instant> until) {
+        return commands.hold(environment, actor, reason, until);
+    }
+
+    /** Changes the hold that began at {@code since}; see {@link Holds#edit}. */
+    public void editHold(String environment, Instant since, String actor, String reason, Optional<Instant> until) {
+        commands.editHold(environment, since, actor, reason, until);
+    }
+
+    /**
+     * To be called after the line of the host was stopped, started, or the stop changed: waiting builds are notified, and
+     * automatic promotions go on or stop. Does not block.
+     */
+    public void lineChanged() {
+        commands.lineChanged();
+    }
+
+    /** Returns the deployments that are running: they may have passed the gates before these closed. */
+    public List<Ongoing> underWay() {
+        return commands.underWay();
     }
 
     /** Releases it; see {@link Holds#release}. */

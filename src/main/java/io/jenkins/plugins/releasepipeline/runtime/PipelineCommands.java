@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
+import io.jenkins.plugins.releasepipeline.history.line.LineState;
 import io.jenkins.plugins.releasepipeline.promotion.ClosedGatesException;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
@@ -12,6 +13,8 @@ import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.DeployingBuild;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingBuild;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,8 +42,7 @@ final class PipelineCommands {
             Promotion promotion = components.promoter.proceed(request);
             if (request.rollback() && promotion.deployed().entry().result().isThere()) {
                 // A rollback holds its environment.
-                String reason = request.reason().orElse("");
-                components.waiting.tell(request.environment(), build -> build.held(request.actor(), reason));
+                tellHeld(request.environment());
             }
             components.autopilot.follow(promotion);
             fetchSoonIfBehind(request.environment());
@@ -100,10 +102,10 @@ final class PipelineCommands {
     }
 
     /** See {@link LivePipeline#hold}. */
-    Optional<Ongoing> hold(String environment, String actor, String reason) {
+    Optional<Ongoing> hold(String environment, String actor, String reason, Optional<Instant> until) {
         Optional<Ongoing> before = components.ongoing.arrivingAt(environment);
-        components.holds.hold(environment, actor, reason);
-        components.waiting.tell(environment, build -> build.held(actor, reason));
+        components.holds.hold(environment, actor, reason, until);
+        tellHeld(environment);
         components.summary.look();
         // A deployment of another controller is only in the history, and now in the local copy, because the hold was
         // appended to it.
@@ -115,10 +117,41 @@ final class PipelineCommands {
                 .map(Ongoing::of));
     }
 
+    private void tellHeld(String environment) {
+        components
+                .history
+                .latest(environment)
+                .hold()
+                .ifPresent(hold -> components.waiting.tell(environment, build -> build.held(hold)));
+    }
+
+    /** See {@link LivePipeline#editHold}. */
+    void editHold(String environment, Instant since, String actor, String reason, Optional<Instant> until) {
+        components.holds.edit(environment, since, actor, reason, until);
+        tellHeld(environment);
+        components.summary.look();
+    }
+
+    /** See {@link LivePipeline#lineChanged}. */
+    void lineChanged() {
+        LineState line = components.host.line().get();
+        line.entries().stream().findFirst().ifPresent(newest -> pipeline.environments()
+                .forEach(environment -> components.waiting.tell(environment.name(), build -> line.hold()
+                        .ifPresentOrElse(build::stopped, () -> build.started(Optional.of(newest.actor()))))));
+        components.holdsChanged();
+    }
+
+    /** See {@link LivePipeline#underWay}. */
+    List<Ongoing> underWay() {
+        return pipeline.environments().stream()
+                .flatMap(environment -> components.ongoing.arrivingAt(environment.name()).stream())
+                .toList();
+    }
+
     /** See {@link LivePipeline#release}. */
     void release(String environment, String actor) {
         components.holds.release(environment, actor);
-        components.waiting.tell(environment, build -> build.released(actor));
+        components.waiting.tell(environment, build -> build.released(Optional.of(actor)));
         components.summary.look();
         components.autopilot.lookSoon();
     }

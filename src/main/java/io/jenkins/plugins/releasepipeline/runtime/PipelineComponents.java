@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.RepositoryAddress;
 import io.jenkins.plugins.releasepipeline.endpoint.VersionClient;
+import io.jenkins.plugins.releasepipeline.endpoint.observe.HeartbeatObserver;
 import io.jenkins.plugins.releasepipeline.endpoint.observe.VersionObserver;
 import io.jenkins.plugins.releasepipeline.endpoint.verify.Verifier;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeeds;
@@ -31,6 +32,7 @@ import io.jenkins.plugins.releasepipeline.promotion.reconcile.Reconciliation;
 import io.jenkins.plugins.releasepipeline.promotion.verify.OngoingPromotions;
 import io.jenkins.plugins.releasepipeline.promotion.verify.Verifications;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
+import io.jenkins.plugins.releasepipeline.promotion.watch.Watches;
 import io.jenkins.plugins.releasepipeline.runtime.automatic.Autopilot;
 import io.jenkins.plugins.releasepipeline.runtime.automatic.PilotSources;
 import io.jenkins.plugins.releasepipeline.runtime.fetch.FetchSchedule;
@@ -68,13 +70,18 @@ final class PipelineComponents implements AutoCloseable {
     /** For the work after a fetch or a push. */
     private static final Duration WORK_ENDS = Duration.ofSeconds(5);
 
+    /** How long Jenkins may be down between a verification and its watch. */
+    private static final Duration WATCH_BEGINS = Duration.ofHours(1);
+
     private final Pipeline pipeline;
+    final PipelineHost host;
     private final CalendarFeeds calendars;
     private final ChecksFeeds checks;
     final OpenedFolder folder;
     final Mirror mirror;
     final History history;
     final VersionObserver observer;
+    final HeartbeatObserver heartbeats;
     final WaitingPromotions waiting = new WaitingPromotions();
     final OngoingPromotions ongoing = new OngoingPromotions();
     final Holds holds;
@@ -97,6 +104,7 @@ final class PipelineComponents implements AutoCloseable {
     final MeasureCache measures;
     final Autopilot autopilot;
     final Deadlines deadlines;
+    final HoldEnds holdEnds;
     final PipelineNotifications notifications;
     /** There was no request for a long time. */
     private volatile boolean resting;
@@ -104,12 +112,14 @@ final class PipelineComponents implements AutoCloseable {
     /** Opens the data on the disk, or creates it; does not use the network. */
     PipelineComponents(Pipeline pipeline, PipelineHost pipelineHost) {
         this.pipeline = pipeline;
+        this.host = pipelineHost;
         var clock = pipelineHost.clock();
         mirror = Mirror.open(pipelineHost.home().resolve("mirror.git"), pipelineHost.remote());
         folder = OpenedFolder.of(pipelineHost.home());
         history = history(pipeline, pipelineHost, mirror).holding(folder);
         VersionClient background = pipelineHost.versions().within(pipelineHost.observations());
         observer = new VersionObserver(background, pipelineHost.scheduler(), clock, pipelineHost.observeEvery());
+        heartbeats = new HeartbeatObserver(background, pipelineHost.scheduler(), clock, pipelineHost.observeEvery());
         calendars = new CalendarFeeds(background, pipelineHost.scheduler(), pipelineHost.network(), clock);
         checks = new ChecksFeeds(pipelineHost.forges(), pipelineHost.network(), clock);
         verifier = new Verifier(
@@ -124,7 +134,16 @@ final class PipelineComponents implements AutoCloseable {
         RollbackHorizons horizons = new RollbackHorizons(mirror, history, schema);
         details = new PlanDetails(mirror, deployed, schema, horizons);
         planner = new Planner(
-                pipeline, mirror, history, deployed, schema, pipelineHost.builds(), waiting, clock, outlook());
+                pipeline,
+                mirror,
+                history,
+                deployed,
+                schema,
+                pipelineHost.builds(),
+                waiting,
+                clock,
+                outlook(),
+                () -> pipelineHost.line().get().hold());
         Reconciliation reconciliation = new Reconciliation(mirror, history, ongoing, planner, clock);
         promoter = new Promoter(
                 pipeline,
@@ -151,24 +170,34 @@ final class PipelineComponents implements AutoCloseable {
                         holds,
                         new GateDecisions(pipeline, history, planner, deployed, clock),
                         blockers,
+                        new Watches(
+                                history,
+                                heartbeats::latest,
+                                pipelineHost.verify().timeout().plus(WATCH_BEGINS),
+                                clock),
+                        heartbeats,
                         this::isFresh,
                         this::needFresh,
                         this::looked));
-        deadlines = new Deadlines(
-                pipelineHost, waiting, () -> pipeline.environments().forEach(promoter::tellWaiting));
+        deadlines = new Deadlines(pipelineHost, waiting::nextDeadline, () -> pipeline.environments()
+                .forEach(promoter::tellWaiting));
+        holdEnds = new HoldEnds(pipeline, pipelineHost, history, waiting, this::holdsChanged);
+        heartbeats.whenChanged(autopilot::lookSoon);
         StatusSources sources = new StatusSources(
                 pipeline,
                 mirror,
                 history,
                 deployed,
                 observer,
+                heartbeats,
                 calendars,
                 checks,
                 waiting,
                 ongoing,
                 new RefSightings(),
                 blockers,
-                pipelineHost.builds());
+                pipelineHost.builds(),
+                pipelineHost.line());
         refresher = new PipelineRefresher(
                 pipelineHost, sources, reconciliation, promoter, this::refreshed, autopilot::lookSoon, this::looked);
         freshness = new Freshness(pipeline, mirror, reconciliation, refresher, clock);
@@ -186,7 +215,7 @@ final class PipelineComponents implements AutoCloseable {
             return reader.summary(now.fetchedAt(), now.problem());
         });
         notifications = new PipelineNotifications(pipeline, pipelineHost, history, waiting, summary::summary);
-        history.afterEachChange(notifications::look);
+        history.afterEachChange(this::recorded);
         changes = new ChangeSearch(pipeline, mirror, history, deployed);
         activity = new ActivityReader(pipeline, history, new Commits(mirror), pipelineHost.builds(), clock);
         comparison = new ComparisonReader(pipeline, new Commits(mirror));
@@ -204,7 +233,7 @@ final class PipelineComponents implements AutoCloseable {
     }
 
     private ExternalSignals outlook() {
-        return new ExternalSignals(observer::latest, calendars::known, checks::known);
+        return new ExternalSignals(observer::latest, heartbeats::latest, calendars::known, checks::known);
     }
 
     private boolean isFresh() {
@@ -213,6 +242,18 @@ final class PipelineComponents implements AutoCloseable {
 
     private void needFresh(Environment target) {
         freshness.needFresh(target);
+    }
+
+    private void recorded() {
+        holdEnds.look();
+        notifications.look();
+    }
+
+    /** To be called when a gate may be open now, or closed, although the history has nothing new. */
+    void holdsChanged() {
+        holdEnds.look();
+        looked();
+        autopilot.lookSoon();
     }
 
     private void looked() {
@@ -228,11 +269,15 @@ final class PipelineComponents implements AutoCloseable {
         observer.watch(pipeline.environments().stream()
                 .flatMap(environment -> environment.endpoints().stream())
                 .toList());
+        heartbeats.watch(pipeline.environments().stream()
+                .flatMap(environment -> environment.heartbeats().stream())
+                .toList());
         calendars.watch(pipeline.environments().stream()
                 .flatMap(environment -> Gates.of(environment).stream())
                 .flatMap(gate -> gate.calendars().stream())
                 .toList());
         schedule.start();
+        holdEnds.look();
         notifications.start();
     }
 
@@ -240,6 +285,7 @@ final class PipelineComponents implements AutoCloseable {
         summary.look();
         notifications.look();
         measures.look();
+        holdEnds.look();
         resting = status.rests();
         rest();
     }
@@ -250,6 +296,7 @@ final class PipelineComponents implements AutoCloseable {
             files.forget();
             mirror.rest();
             observer.rest();
+            heartbeats.rest();
             history.rest();
         }
     }
@@ -261,7 +308,9 @@ final class PipelineComponents implements AutoCloseable {
         refresher.close();
         autopilot.close();
         deadlines.close();
+        holdEnds.close();
         observer.close();
+        heartbeats.close();
         calendars.close();
         checks.close();
         notifications.close();
@@ -270,6 +319,7 @@ final class PipelineComponents implements AutoCloseable {
         mirror.close();
         refresher.awaitEnd(WORK_ENDS);
         autopilot.awaitEnd(WORK_ENDS);
+        holdEnds.awaitEnd(WORK_ENDS);
         notifications.awaitEnd(WORK_ENDS);
         history.close();
     }

@@ -2,12 +2,16 @@ package io.jenkins.plugins.releasepipeline.status;
 
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Heartbeat;
 import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.domain.commit.Commit;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.reference.References;
+import io.jenkins.plugins.releasepipeline.endpoint.answer.Health;
 import io.jenkins.plugins.releasepipeline.endpoint.answer.Outcome;
+import io.jenkins.plugins.releasepipeline.endpoint.observe.HeartbeatObserver;
 import io.jenkins.plugins.releasepipeline.endpoint.observe.Observed;
+import io.jenkins.plugins.releasepipeline.endpoint.observe.ObservedHeartbeat;
 import io.jenkins.plugins.releasepipeline.endpoint.observe.VersionObserver;
 import io.jenkins.plugins.releasepipeline.gate.rule.ResetGate;
 import io.jenkins.plugins.releasepipeline.git.commits.Commits;
@@ -16,14 +20,20 @@ import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import io.jenkins.plugins.releasepipeline.promotion.RollbackHorizon;
 import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
+import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
 import io.jenkins.plugins.releasepipeline.promotion.plan.RollbackHorizons;
 import io.jenkins.plugins.releasepipeline.promotion.plan.SchemaChanges;
+import io.jenkins.plugins.releasepipeline.promotion.watch.HeartbeatWatch;
+import io.jenkins.plugins.releasepipeline.promotion.watch.WatchResult;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaDrift;
 import io.jenkins.plugins.releasepipeline.status.Status.Deployed;
 import io.jenkins.plugins.releasepipeline.status.Status.Deploying;
 import io.jenkins.plugins.releasepipeline.status.Status.EnvironmentStatus;
+import io.jenkins.plugins.releasepipeline.status.Status.HeartbeatStatus;
 import io.jenkins.plugins.releasepipeline.status.Status.ServiceStatus;
+import io.jenkins.plugins.releasepipeline.status.Status.Watch;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,27 +45,32 @@ final class EnvironmentReader {
     private final References references;
     private final String trunk;
     private final SourceReader sources;
+    private final Planner planner;
     private final Commits commits;
     private final SchemaChanges schema;
     private final RollbackHorizons horizons;
     private final DeployedCommits deployed;
     private final VersionObserver observer;
+    private final HeartbeatObserver heartbeats;
     private final PromotionBlockers blockers;
 
     EnvironmentReader(
             StatusSources known,
             SourceReader sources,
+            Planner planner,
             Commits commits,
             SchemaChanges schema,
             RollbackHorizons horizons) {
         this.references = known.pipeline().references();
         this.trunk = known.pipeline().trunk();
         this.sources = sources;
+        this.planner = planner;
         this.commits = commits;
         this.schema = schema;
         this.horizons = horizons;
         this.deployed = known.deployed();
         this.observer = known.observer();
+        this.heartbeats = known.heartbeats();
         this.blockers = known.blockers();
     }
 
@@ -127,7 +142,7 @@ final class EnvironmentReader {
                 found.drift(),
                 schemaDrift,
                 rollbackHorizon,
-                found.state().hold(),
+                planner.hold(environment),
                 found.ongoing().map(EnvironmentReader::deploying),
                 environment.services().stream().map(this::service).toList(),
                 ResetGate.isResettable(environment, trunk),
@@ -140,7 +155,8 @@ final class EnvironmentReader {
                         .filter(moved -> environment.promotesFrom().isPresent()
                                 || !moved.passedBy().isEmpty()),
                 found.recorded().flatMap(RecordedDetails::leftBehind),
-                found.ongoing().isPresent() ? Optional.empty() : sources.failed(environment));
+                found.ongoing().isPresent() ? Optional.empty() : sources.failed(environment),
+                HeartbeatWatch.of(found.state()).map(EnvironmentReader::watch));
     }
 
     private static Deployed deployed(Entry entry, Optional<Instant> fetchedAt) {
@@ -157,6 +173,24 @@ final class EnvironmentReader {
         return new Deploying(promotion.kind(), promotion.commit(), promotion.actor(), promotion.since());
     }
 
+    private static Watch watch(HeartbeatWatch watch) {
+        return new Watch(
+                watch.until(),
+                watch.result().map(WatchResult::health),
+                watch.result().flatMap(WatchResult::reason));
+    }
+
+    private HeartbeatStatus heartbeat(Heartbeat heartbeat) {
+        Optional<ObservedHeartbeat> seen = heartbeats.latest(heartbeat);
+        return new HeartbeatStatus(
+                heartbeat.url(),
+                seen.map(ObservedHeartbeat::health).orElse(Health.UNKNOWN),
+                seen.map(ObservedHeartbeat::since),
+                seen.map(ObservedHeartbeat::checkedAt),
+                seen.flatMap(ObservedHeartbeat::message),
+                seen.map(known -> known.answer().failedChecks()).orElse(List.of()));
+    }
+
     private ServiceStatus service(Service service) {
         Optional<Observed> seen = service.endpoint().flatMap(observer::latest);
         String outcome = seen.map(observed -> observed.answer().outcome() == Outcome.REPORTED ? "reported" : "unusable")
@@ -170,6 +204,7 @@ final class EnvironmentReader {
                 outcome.equals("unusable")
                         ? seen.map(observed -> observed.answer().message())
                         : Optional.empty(),
-                seen.map(Observed::checkedAt));
+                seen.map(Observed::checkedAt),
+                service.heartbeat().map(this::heartbeat));
     }
 }

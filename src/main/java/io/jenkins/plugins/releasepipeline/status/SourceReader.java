@@ -13,6 +13,7 @@ import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
 import io.jenkins.plugins.releasepipeline.history.state.EnvironmentState;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
+import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
 import io.jenkins.plugins.releasepipeline.promotion.verify.OngoingPromotions;
 import io.jenkins.plugins.releasepipeline.status.Status.Drift;
 import io.jenkins.plugins.releasepipeline.status.Status.EnvironmentStatus;
@@ -59,8 +60,10 @@ final class SourceReader {
     private final OngoingPromotions ongoing;
     private final VersionObserver observer;
     private final RefSightings sightings;
+    private final Planner planner;
 
-    SourceReader(StatusSources known) {
+    SourceReader(StatusSources known, Planner planner) {
+        this.planner = planner;
         this.mirror = known.mirror();
         this.history = known.history();
         this.ongoing = known.ongoing();
@@ -156,7 +159,7 @@ final class SourceReader {
                 environment.production(),
                 runs.flatMap(Position::commit).map(CommitId::abbreviated),
                 runs.flatMap(Position::since),
-                sources.state().hold(),
+                planner.hold(environment),
                 sources.drift());
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.status;
 
 import io.jenkins.plugins.releasepipeline.domain.build.Build;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.endpoint.answer.Health;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param trunk the branch that commits land on
  * @param fetchedAt when the repository was last fetched successfully
  * @param fetchProblem why the newest attempt to fetch it failed
+ * @param line the stop of the line that is in force, which holds the environments of all pipelines
  * @param environments in the order of the definition
  * @param promotions the possible promotions, one for each environment that a commit waits for
  * @param versions the version tags; empty unless an environment runs the newest version
@@ -34,6 +36,7 @@ public record Status(
         String trunk,
         Optional<Instant> fetchedAt,
         Optional<String> fetchProblem,
+        Optional<Hold> line,
         List<EnvironmentStatus> environments,
         List<PlanView> promotions,
         Optional<Versions> versions,
@@ -71,7 +74,13 @@ public record Status(
             Optional<Stopped> stopped,
             Optional<Moved> moved,
             Optional<String> leftBehind,
-            Optional<Failed> failed) {}
+            Optional<Failed> failed,
+            Optional<Watch> watch) {}
+
+    /**
+     * The watch of the heartbeats after the newest deployment; {@code health} is empty while it is running.
+     */
+    public record Watch(Instant until, Optional<Health> health, Optional<String> message) {}
 
     /** The newest attempt to deploy, which failed; {@code reason} is empty if unknown. */
     public record Failed(EntryKind kind, CommitId commit, String actor, Instant since, String reason) {}
@@ -115,7 +124,17 @@ public record Status(
             Optional<String> commit,
             Optional<String> version,
             Optional<String> message,
-            Optional<Instant> checkedAt) {}
+            Optional<Instant> checkedAt,
+            Optional<HeartbeatStatus> heartbeat) {}
+
+    /** The health of a service: confirmed by several answers, while message and checks are those of the newest one. */
+    public record HeartbeatStatus(
+            URI url,
+            Health health,
+            Optional<Instant> since,
+            Optional<Instant> checkedAt,
+            Optional<String> message,
+            List<String> failedChecks) {}
 
     /**
      * A commit of trunk, or a version's commit with the name of its tag; its build, and the environments it has

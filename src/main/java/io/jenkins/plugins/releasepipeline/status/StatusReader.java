@@ -46,8 +46,8 @@ public final class StatusReader {
         this.details = details;
         this.deployed = known.deployed();
         this.waiting = known.waiting();
-        this.sources = new SourceReader(known);
-        this.environments = new EnvironmentReader(known, sources, commits, schema, horizons);
+        this.sources = new SourceReader(known, planner);
+        this.environments = new EnvironmentReader(known, sources, planner, commits, schema, horizons);
         this.versions = new VersionsReader(mirror, commits);
         this.rows = new RowReader(known, commits, planner);
     }
@@ -66,6 +66,7 @@ public final class StatusReader {
                 pipeline.trunk(),
                 fetchedAt,
                 fetchProblem.or(() -> lack(fetchedAt, trunk)),
+                planner.line(),
                 pipeline.environments().stream()
                         .map(environment -> environments.read(environment, trunk, line, fetchedAt))
                         .toList(),
@@ -88,6 +89,7 @@ public final class StatusReader {
                 pipeline.trunk(),
                 fetchedAt,
                 Optional.of(problem),
+                planner.line(),
                 pipeline.environments().stream()
                         .map(environment -> environments.withoutRepository(
                                 environment, before.flatMap(status -> status.of(environment.name())), fetchedAt))

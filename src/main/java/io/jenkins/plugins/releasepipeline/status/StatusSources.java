@@ -3,12 +3,14 @@ package io.jenkins.plugins.releasepipeline.status;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.build.Builds;
+import io.jenkins.plugins.releasepipeline.endpoint.observe.HeartbeatObserver;
 import io.jenkins.plugins.releasepipeline.endpoint.observe.VersionObserver;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeeds;
 import io.jenkins.plugins.releasepipeline.gate.checks.ChecksFeeds;
 import io.jenkins.plugins.releasepipeline.gate.rule.Gates;
 import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
 import io.jenkins.plugins.releasepipeline.history.History;
+import io.jenkins.plugins.releasepipeline.history.line.LineState;
 import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.promotion.verify.OngoingPromotions;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * All sources of a pipeline's status. A new source must also be counted in {@link #changes}.
@@ -25,6 +28,7 @@ import java.util.Optional;
  * @param history the deployments and decisions
  * @param deployed the running commits
  * @param observer reads the version endpoints
+ * @param heartbeats reads the heartbeats
  * @param calendars the events of calendars
  * @param checks the checks of commits
  * @param waiting the builds that wait for Proceed
@@ -32,6 +36,7 @@ import java.util.Optional;
  * @param sightings since when deploy refs point where they do
  * @param blockers why environments are not promoted to
  * @param builds the builds of the host
+ * @param line whether the line of the host is stopped
  */
 public record StatusSources(
         Pipeline pipeline,
@@ -39,13 +44,15 @@ public record StatusSources(
         History history,
         DeployedCommits deployed,
         VersionObserver observer,
+        HeartbeatObserver heartbeats,
         CalendarFeeds calendars,
         ChecksFeeds checks,
         WaitingPromotions waiting,
         OngoingPromotions ongoing,
         RefSightings sightings,
         PromotionBlockers blockers,
-        Builds builds) {
+        Builds builds,
+        Supplier<LineState> line) {
 
     /**
      * Returns counters that change whenever the status has to be read again. Reads no file: a fetch of another process
@@ -56,13 +63,15 @@ public record StatusSources(
                 mirror.stamp(),
                 history.stamp(),
                 observer.stamp(),
+                heartbeats.stamp(),
                 calendars.stamp(),
                 checks.stamp(),
                 waiting.stamp(),
                 ongoing.stamp(),
                 sightings.stamp(),
                 blockers.stamp(),
-                builds.stamp());
+                builds.stamp(),
+                line.get().count());
     }
 
     /** Returns the refs that decide what runs. */
@@ -77,7 +86,10 @@ public record StatusSources(
         return pipeline.environments().stream()
                 .flatMap(environment ->
                         Gates.validUntil(
-                                environment, history.latest(environment.name()).decisions(), now)
+                                environment,
+                                history.latest(environment.name()),
+                                line.get().hold(),
+                                now)
                                 .stream())
                 .min(Comparator.naturalOrder());
     }

@@ -12,6 +12,7 @@ import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.CompareUrl;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Heartbeat;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
@@ -21,6 +22,7 @@ import io.jenkins.plugins.releasepipeline.domain.reference.ReferencePattern;
 import io.jenkins.plugins.releasepipeline.domain.reference.References;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.domain.version.VersionPattern;
+import io.jenkins.plugins.releasepipeline.gate.rule.WindowText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +99,8 @@ final class ConfigurationFile {
             boolean rollbackOnFailure,
             boolean requireReason,
             UsersAndGroupsYaml promoters,
-            UsersAndGroupsYaml approvers) {
+            UsersAndGroupsYaml approvers,
+            String watch) {
 
         Environment toDomain() {
             return new Environment(
@@ -108,7 +111,10 @@ final class ConfigurationFile {
                     requiresPassingBuild == null || requiresPassingBuild,
                     orEmpty(services).stream().map(ServiceYaml::toDomain).toList(),
                     orEmpty(gates).stream().map(GateYaml::toDomain).toList(),
-                    new Automation(autoPromote, rollbackOnFailure),
+                    new Automation(
+                            autoPromote,
+                            rollbackOnFailure,
+                            Optional.ofNullable(watch).map(WindowText::duration)),
                     requireReason,
                     new Access(listed(promoters), listed(approvers)));
         }
@@ -164,7 +170,8 @@ final class ConfigurationFile {
             boolean migrates,
             String field,
             List<String> headers,
-            String credentialsId) {
+            String credentialsId,
+            String heartbeatUrl) {
         Service toDomain() {
             return new Service(
                     orEmpty(name),
@@ -174,7 +181,12 @@ final class ConfigurationFile {
                                     Optional.ofNullable(field),
                                     Optional.ofNullable(headers).orElse(List.of()),
                                     Optional.ofNullable(credentialsId))),
-                    migrates);
+                    migrates,
+                    Optional.ofNullable(heartbeatUrl)
+                            .map(url -> Heartbeat.written(
+                                    url,
+                                    Optional.ofNullable(headers).orElse(List.of()),
+                                    Optional.ofNullable(credentialsId))));
         }
     }
 

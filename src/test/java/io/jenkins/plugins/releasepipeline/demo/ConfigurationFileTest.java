@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Heartbeat;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +135,18 @@ class ConfigurationFileTest {
         assertRefused(
                 TREEHERDER.replace("name: stage\n", "name: stage\n            autoPromote: true\n"),
                 "autoPromote needs promotesFrom");
+    }
+
+    @Test
+    void readsHeartbeatsAndHowLongTheyAreWatched() {
+        Pipeline pipeline = read(TREEHERDER
+                .replace("promotesFrom: stage", "promotesFrom: stage\n            watch: 10m")
+                .replace(
+                        "migrates: true",
+                        "migrates: true, heartbeatUrl: \"https://treeherder.mozilla.org/__heartbeat__\""));
+        assertThat(pipeline.production().automation().watch()).contains(Duration.ofMinutes(10));
+        assertThat(pipeline.production().heartbeats())
+                .containsExactly(Heartbeat.at(URI.create("https://treeherder.mozilla.org/__heartbeat__")));
     }
 
     @Test

@@ -83,7 +83,8 @@ public final class Demo implements AutoCloseable {
         Host host = opened.add(new Host(pipeline, folder.path().resolve("home"), remote, builds, FETCH, told));
         StatusApi api = new StatusApi(host.pipeline());
         String user = System.getProperty("user.name");
-        server = opened.add(new StatusServer(api, port, mayChange ? Visitor.admin(user) : Visitor.reader(user)));
+        server = opened.add(
+                new StatusServer(api, host.line(), port, mayChange ? Visitor.admin(user) : Visitor.reader(user)));
         live = host.pipeline().start();
     }
 

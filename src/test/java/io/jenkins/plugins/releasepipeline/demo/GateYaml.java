@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.CalendarGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.ChecksGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.FreezeGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.HealthyGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.Overrides;
 import io.jenkins.plugins.releasepipeline.gate.rule.SchemaGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.SoakGate;
@@ -28,6 +29,7 @@ record GateYaml(
         Approvals approvals,
         Schema schema,
         Map<String, String> verified,
+        Healthy healthy,
         PeopleForAnOverride overrides) {
 
     record Window(String timeZone, String days, String hours, String minimumRemaining) {
@@ -79,6 +81,12 @@ record GateYaml(
         }
     }
 
+    record Healthy(String environment) {
+        GateRule toDomain() {
+            return HealthyGate.of(orEmpty(environment));
+        }
+    }
+
     record PeopleForAnOverride(int people) {
         GateRule toDomain() {
             return new Overrides(people);
@@ -96,13 +104,14 @@ record GateYaml(
                         approvals == null ? null : approvals.toDomain(),
                         schema == null ? null : schema.toDomain(),
                         verified == null ? null : new VerifiedGate(),
+                        healthy == null ? null : healthy.toDomain(),
                         overrides == null ? null : overrides.toDomain())
                 .filter(Objects::nonNull)
                 .toList();
         if (given.size() != 1) {
             throw new ReleaseException(
-                    "A gate is one of window, freeze, calendar, soak, checks, announce, approvals, schema, verified and"
-                            + " overrides; this one names " + (given.isEmpty() ? "none" : "several") + ".");
+                    "A gate is one of window, freeze, calendar, soak, checks, announce, approvals, schema, verified, healthy"
+                            + " and overrides; this one names " + (given.isEmpty() ? "none" : "several") + ".");
         }
         return given.get(0);
     }

@@ -31,6 +31,7 @@ class GateYamlTest {
             soak: { time: 2h }                                                          | Soak
             approvals: { count: 2, excludeAuthors: true }                                | Approvals
             schema: { allow: additive }                                                 | Schema
+            healthy: { environment: stage }                                             | Healthy
             verified: {}                                                                | Verified
             overrides: { people: 2 }                                                    | Overrides
             """)

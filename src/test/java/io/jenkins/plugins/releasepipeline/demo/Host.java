@@ -10,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.git.transport.Remote;
 import io.jenkins.plugins.releasepipeline.notify.deliver.Notifying;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.host.PipelineHost;
+import io.jenkins.plugins.releasepipeline.runtime.line.Line;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public final class Host implements AutoCloseable {
 
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2, named("scheduler"));
     private final ExecutorService network = Executors.newCachedThreadPool(named("network"));
+    private final Line line;
     private final LivePipeline pipeline;
 
     /**
@@ -66,6 +68,7 @@ public final class Host implements AutoCloseable {
             Notifying notifying) {
         VersionClient versions =
                 new VersionClient(VersionClient.httpClient(network).build(), REQUEST);
+        line = new Line(home, clock, () -> pipeline().lineChanged());
         try {
             pipeline = LivePipeline.open(
                     definition,
@@ -81,7 +84,8 @@ public final class Host implements AutoCloseable {
                                     new RequestLimit(20),
                                     often,
                                     new Schedule(Duration.ofMinutes(2), often, 3))
-                            .telling(notifying));
+                            .telling(notifying)
+                            .along(line));
         } catch (RuntimeException e) {
             Termination.of(scheduler, network);
             throw e;
@@ -91,6 +95,11 @@ public final class Host implements AutoCloseable {
     /** The pipeline. */
     public LivePipeline pipeline() {
         return pipeline;
+    }
+
+    /** The line, of which it is the only pipeline. */
+    public Line line() {
+        return line;
     }
 
     private static ThreadFactory named(String name) {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.git.transport.Remote;
 import io.jenkins.plugins.releasepipeline.git.transport.RemoteCredentials;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
+import io.jenkins.plugins.releasepipeline.runtime.line.Line;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +34,8 @@ final class PageWorld implements AutoCloseable {
 
     /** The address of the page for somebody. */
     String pageOf(Visitor visitor) throws IOException {
-        return opened.add(new StatusServer(new StatusApi(live()), 0, visitor)).url();
+        return opened.add(new StatusServer(new StatusApi(live()), host.line(), 0, visitor))
+                .url();
     }
 
     /** What somebody pushed is noticed. */
@@ -41,6 +43,10 @@ final class PageWorld implements AutoCloseable {
         live().refresh().ifPresent(problem -> {
             throw new IllegalStateException(problem);
         });
+    }
+
+    Line line() {
+        return host.line();
     }
 
     LivePipeline live() {

@@ -5,7 +5,9 @@ import com.sun.net.httpserver.HttpServer;
 import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.runtime.api.ComparisonApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.GateApi;
+import io.jenkins.plugins.releasepipeline.runtime.api.LineApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
+import io.jenkins.plugins.releasepipeline.runtime.line.Line;
 import io.jenkins.plugins.releasepipeline.runtime.metrics.ReleaseMetrics;
 import io.jenkins.plugins.releasepipeline.runtime.metrics.TextFormat;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
@@ -31,6 +33,7 @@ final class StatusServer implements AutoCloseable {
 
     private final StatusApi api;
     private final Visitor visitor;
+    private final LineApi line;
     private final String crumb = UUID.randomUUID().toString();
     private final PageFiles files;
     private final HttpServer server;
@@ -40,12 +43,16 @@ final class StatusServer implements AutoCloseable {
      * Begins to serve.
      *
      * @param api the pipeline
+     * @param line of that pipeline alone
      * @param port 0: any that is free
      * @param visitor who looks at it
      */
-    StatusServer(StatusApi api, int port, Visitor visitor) throws IOException {
+    StatusServer(StatusApi api, Line line, int port, Visitor visitor) throws IOException {
         this.api = api;
         this.visitor = visitor;
+        this.line = new LineApi(line, () -> api.pipeline().underWay().stream()
+                .map(one -> one.commit().abbreviated())
+                .toList());
         files = new PageFiles(api.pipeline().pipeline().name(), crumb);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
         server.setExecutor(executor);
@@ -154,6 +161,10 @@ final class StatusServer implements AutoCloseable {
             case "/release/reset" -> api.reset(parameters, who);
             case "/release/abort" -> api.abort(parameters, who, true);
             case "/release/hold" -> api.hold(parameters, actor);
+            case "/release/editHold" -> api.editHold(parameters, actor);
+            case "/release/line/stop" -> line.stop(parameters, actor);
+            case "/release/line/edit" -> line.edit(parameters, actor);
+            case "/release/line/start" -> line.start(actor);
             case "/release/release" -> api.release(parameters, actor);
             case "/release/api/refresh" -> api.refresh();
             case "/release/gates/approve" -> gates.approve(parameters, who, List.of());

@@ -107,7 +107,8 @@ class StatusServerTest {
                         new Remote(remote.toString(), RemoteCredentials.None::new),
                         broken,
                         Duration.ofDays(1));
-                StatusServer server = new StatusServer(new StatusApi(host.pipeline()), 0, Visitor.reader("Jo"))) {
+                StatusServer server =
+                        new StatusServer(new StatusApi(host.pipeline()), host.line(), 0, Visitor.reader("Jo"))) {
             assertThat(host.pipeline().refresh()).isEmpty();
             HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(server.url() + "api/status")));
             assertThat(answer.statusCode()).isEqualTo(500);

@@ -16,7 +16,7 @@ import java.util.Set;
 record Visitor(String name, Set<String> permissions, Set<String> groups) {
 
     private static final List<String> ALL =
-            List.of("promote", "rollback", "hold", "approve", "override", "abort", "files");
+            List.of("promote", "rollback", "hold", "approve", "override", "abort", "line", "files");
 
     /** The permission that each change needs. */
     private static final Map<String, String> NEEDED = Map.ofEntries(
@@ -29,7 +29,11 @@ record Visitor(String name, Set<String> permissions, Set<String> groups) {
             Map.entry("api/patch", "files"),
             Map.entry("abort", "abort"),
             Map.entry("hold", "hold"),
+            Map.entry("editHold", "hold"),
             Map.entry("release", "hold"),
+            Map.entry("line/stop", "line"),
+            Map.entry("line/edit", "line"),
+            Map.entry("line/start", "line"),
             Map.entry("gates/approve", "approve"),
             Map.entry("gates/withdraw", "approve"),
             Map.entry("gates/announce", "promote"),
@@ -66,6 +70,8 @@ record Visitor(String name, Set<String> permissions, Set<String> groups) {
                 permissions.contains("hold"),
                 permissions.contains("approve"),
                 permissions.contains("override"),
+                permissions.contains("line"),
+                true,
                 permissions.contains("files"));
     }
 

@@ -8,6 +8,7 @@ import io.jenkins.plugins.casc.ConfiguratorException;
 import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Heartbeat;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.access.Access;
 import io.jenkins.plugins.releasepipeline.domain.access.UsersAndGroups;
@@ -17,6 +18,7 @@ import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.CalendarGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.ChecksGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.FreezeGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.HealthyGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.Overrides;
 import io.jenkins.plugins.releasepipeline.gate.rule.SchemaGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.SoakGate;
@@ -65,7 +67,7 @@ class GatesConfigurationOnJenkinsTest {
                       - name: stage
                         deployRef: { versionTag: { pattern: "v{major}.{minor}" } }
                         services:
-                          - { name: admin, versionUrl: "https://stage.invalid/__version__" }
+                          - { name: admin, versionUrl: "https://stage.invalid/__version__", heartbeatUrl: "https://stage.invalid/__heartbeat__" }
                       - name: production
                         production: true
                         promotesFrom: stage
@@ -75,8 +77,9 @@ class GatesConfigurationOnJenkinsTest {
                         requireReason: true
                         promoters: { users: [alice, bob], groups: ["release team"] }
                         approvers: { groups: [dba] }
+                        watch: 1h30m
                         services:
-                          - { name: admin, versionUrl: "https://production.invalid/__version__" }
+                          - { name: admin, versionUrl: "https://production.invalid/__version__", heartbeatUrl: "https://production.invalid/__heartbeat__", headers: ["X-App: admin"] }
                         gates:
                           - window: { timeZone: Europe/Berlin, days: "MON,WED", hours: "22:00-02:00", minimumRemaining: 30m }
                           - freeze: { timeZone: Europe/Berlin, from: "2026-12-20", until: "2027-01-03", reason: "Holidays" }
@@ -86,6 +89,7 @@ class GatesConfigurationOnJenkinsTest {
                           - approvals: { count: 2, excludeAuthors: true, groups: [dba, "CN=release, OU=teams"] }
                           - schema: { allow: destructive }
                           - verified: {}
+                          - healthy: {}
                           - overrides: { people: 2 }
                       - name: docs
                         promotesFrom: production
@@ -94,6 +98,7 @@ class GatesConfigurationOnJenkinsTest {
                           - window: { timeZone: UTC, days: MON-FRI, hours: "09:00-16:00" }
                           - freeze: { timeZone: UTC, from: "2026-12-20 12:00", until: "2027-01-03 09:30" }
                           - approvals: { count: 1 }
+                          - healthy: { environment: docs }
                           - schema: { allow: additive }
             """;
 
@@ -130,18 +135,25 @@ class GatesConfigurationOnJenkinsTest {
                         new ApprovalsGate(2, true, List.of("dba", "CN=release, OU=teams")),
                         new SchemaGate(SchemaGate.Allow.DESTRUCTIVE),
                         new VerifiedGate(),
+                        HealthyGate.of(""),
                         new Overrides(2));
-        assertThat(production.automation()).isEqualTo(new Automation(true, true));
         assertThat(production.access())
                 .isEqualTo(new Access(
                         new UsersAndGroups(List.of("alice", "bob"), List.of("release team")),
                         new UsersAndGroups(List.of(), List.of("dba"))));
         assertThat(pipeline.environment("docs").access()).isEqualTo(Access.EVERYONE);
+        assertThat(production.automation()).isEqualTo(new Automation(true, true, Optional.of(Duration.ofMinutes(90))));
+        assertThat(production.heartbeats())
+                .containsExactly(new Heartbeat(
+                        URI.create("https://production.invalid/__heartbeat__"),
+                        Map.of("X-App", "admin"),
+                        Optional.empty()));
         assertThat(production.deployRef()).contains(new DeployRef.Tag("production-ui", true));
         assertThat(pipeline.environment("docs").automation()).isEqualTo(new Automation(false, false));
         assertThat(pipeline.environment("docs").deployRef()).contains(new DeployRef.Tag("docs", false));
         assertThat(pipeline.environment("docs").gates())
-                .contains(new ApprovalsGate(1, false), new SchemaGate(SchemaGate.Allow.ADDITIVE));
+                .contains(
+                        new ApprovalsGate(1, false), HealthyGate.of("docs"), new SchemaGate(SchemaGate.Allow.ADDITIVE));
         assertThat(pipeline.environment("stage").deployRef())
                 .isEqualTo(Optional.of(new DeployRef.VersionTag(new VersionPattern("v{major}.{minor}"))));
         assertOptions();
@@ -164,9 +176,11 @@ class GatesConfigurationOnJenkinsTest {
                         "approvals:",
                         "schema:",
                         "verified",
+                        "healthy",
                         "overrides:")
                 .contains("recreate: true", "sharedHistory: true", "autoPromote: true", "rollbackOnFailure: true")
-                .contains("requireReason: true", "promoters:", "approvers:", "- \"CN=release, OU=teams\"");
+                .contains("requireReason: true", "promoters:", "approvers:", "- \"CN=release, OU=teams\"")
+                .contains("watch: \"1h30m\"", "heartbeatUrl: ");
         ReleasePipelinesConfiguration configuration = ReleasePipelinesConfiguration.get();
         configuration.setPipelines(List.of());
         configuration.setMaxConcurrentChecks(20);

@@ -18,6 +18,8 @@ public enum EventKind {
     VERIFIED,
     /** The version endpoints did not confirm a deployment in time. */
     UNVERIFIED,
+    /** After a promotion, the heartbeat of a service broke, or could not be read to the end of the watch. */
+    UNHEALTHY,
     /** A promotion, rollback or reset failed; the environment is unchanged. */
     FAILED,
     /** An earlier commit was put back; not verified (yet). */

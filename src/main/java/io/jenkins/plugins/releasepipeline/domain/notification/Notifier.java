@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.domain.notification;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -21,7 +22,12 @@ public record Notifier(String name, Destination destination, Set<EventKind> even
 
     /** Returns whether it tells of these events. */
     public boolean tells(EventKind kind, String environment) {
+        return tells(kind, List.of(environment));
+    }
+
+    /** Returns whether it tells of these events, which concern several environments. */
+    public boolean tells(EventKind kind, List<String> concerned) {
         return (events.isEmpty() || events.contains(kind))
-                && (environments.isEmpty() || environments.contains(environment));
+                && (environments.isEmpty() || concerned.stream().anyMatch(environments::contains));
     }
 }

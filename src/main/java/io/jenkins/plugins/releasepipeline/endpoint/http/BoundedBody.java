@@ -36,7 +36,12 @@ final class BoundedBody implements BodySubscriber<Optional<byte[]>> {
 
     /** Returns a handler that reads the bodies of all statuses, up to the limit. */
     static BodyHandler<Optional<byte[]>> ofAnyStatus(int limit) {
-        return response -> new BoundedBody(limit, () -> false);
+        return ofAnyStatus(limit, () -> false);
+    }
+
+    /** The same; the body is also empty after the request was abandoned. */
+    static BodyHandler<Optional<byte[]>> ofAnyStatus(int limit, BooleanSupplier abandoned) {
+        return response -> new BoundedBody(limit, abandoned);
     }
 
     @Override

@@ -15,22 +15,27 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** One GET, including its redirects, within one time limit; the address of every redirect is checked. */
+/**
+ * One GET within one time limit: either with its redirects, whose addresses are all checked, and with status 200 as the
+ * only good one, or {@linkplain #plain plain}.
+ */
 public final class BoundedGet {
 
     /**
      * The response.
      *
-     * @param body the uncompressed body
+     * @param status 200, or any of a plain request
+     * @param body the uncompressed body; empty where a plain request has too long a one
      * @param contentType the header; empty if there is none
      */
-    public record Page(byte[] body, Optional<String> contentType) {}
+    public record Page(int status, byte[] body, Optional<String> contentType) {}
 
     private final HttpClient http;
     private final Duration timeout;
     private final AddressRule addresses;
     private final int limit;
     private final Function<URI, Map<String, String>> headers;
+    private final boolean plain;
     private final CompletableFuture<Page> page = new CompletableFuture<>();
     private volatile CompletableFuture<?> inFlight = CompletableFuture.completedFuture(null);
 
@@ -48,11 +53,27 @@ public final class BoundedGet {
             AddressRule addresses,
             int limit,
             Function<URI, Map<String, String>> headers) {
+        this(http, timeout, addresses, limit, headers, false);
+    }
+
+    private BoundedGet(
+            HttpClient http,
+            Duration timeout,
+            AddressRule addresses,
+            int limit,
+            Function<URI, Map<String, String>> headers,
+            boolean plain) {
         this.http = http;
         this.timeout = timeout;
         this.addresses = addresses;
         this.limit = limit;
         this.headers = headers;
+        this.plain = plain;
+    }
+
+    /** Returns the same request for a response of any status, also a redirect, which it does not follow. */
+    public BoundedGet plain() {
+        return new BoundedGet(http, timeout, addresses, limit, headers, true);
     }
 
     /**
@@ -91,8 +112,9 @@ public final class BoundedGet {
         HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(timeout);
         headers.apply(url).forEach(request::setHeader);
         request.setHeader("Accept-Encoding", "identity").setHeader("Cache-Control", "no-cache");
-        CompletableFuture<HttpResponse<Optional<byte[]>>> sent =
-                http.sendAsync(request.build(), BoundedBody.ofAtMost(limit, page::isDone));
+        CompletableFuture<HttpResponse<Optional<byte[]>>> sent = http.sendAsync(
+                request.build(),
+                plain ? BoundedBody.ofAnyStatus(limit, page::isDone) : BoundedBody.ofAtMost(limit, page::isDone));
         inFlight = sent;
         if (page.isDone()) {
             sent.cancel(true);
@@ -105,7 +127,9 @@ public final class BoundedGet {
 
     private void received(HttpResponse<Optional<byte[]>> response, URI url, int redirects) {
         int status = response.statusCode();
-        if (Redirect.is(status)) {
+        if (plain) {
+            page.complete(page(response, body(response).orElseGet(() -> new byte[0])));
+        } else if (Redirect.is(status)) {
             URI target = response.headers()
                     .firstValue("Location")
                     .flatMap(location -> Redirect.target(url, location))
@@ -116,10 +140,14 @@ public final class BoundedGet {
             send(target, redirects + 1);
         } else if (status == 200) {
             byte[] body = body(response).orElseThrow(() -> Failure.tooLarge(limit));
-            page.complete(new Page(body, response.headers().firstValue("Content-Type")));
+            page.complete(page(response, body));
         } else {
             throw Failure.status(status);
         }
+    }
+
+    private static Page page(HttpResponse<Optional<byte[]>> response, byte[] body) {
+        return new Page(response.statusCode(), body, response.headers().firstValue("Content-Type"));
     }
 
     private Optional<byte[]> body(HttpResponse<Optional<byte[]>> response) {

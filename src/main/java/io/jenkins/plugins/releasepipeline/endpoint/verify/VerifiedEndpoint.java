@@ -20,7 +20,7 @@ final class VerifiedEndpoint {
     private final Schedule schedule;
     private final CommitPositions positions;
     private final Consumer<String> log;
-    private final PollLoop loop;
+    private final PollLoop<VersionAnswer> loop;
     private volatile Progress progress;
 
     VerifiedEndpoint(
@@ -37,7 +37,7 @@ final class VerifiedEndpoint {
         this.schedule = schedule;
         this.positions = positions;
         this.log = log;
-        this.loop = new PollLoop(client, scheduler, workers, endpoint, this::answered);
+        this.loop = new PollLoop<>(() -> client.ask(endpoint), scheduler, workers, this::answered);
         this.progress = Progress.none(endpoint.url());
     }
 
@@ -45,7 +45,7 @@ final class VerifiedEndpoint {
         return endpoint;
     }
 
-    PollLoop loop() {
+    PollLoop<VersionAnswer> loop() {
         return loop;
     }
 

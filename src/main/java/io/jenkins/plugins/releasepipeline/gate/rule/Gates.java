@@ -4,7 +4,8 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.gate.Gate;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.GateContext;
-import io.jenkins.plugins.releasepipeline.history.state.Decisions;
+import io.jenkins.plugins.releasepipeline.history.state.EnvironmentState;
+import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class Gates {
 
     /** The common gates come first, in this order; a gate that does not apply has no answer. */
     private static final List<Gate> BUILT_IN =
-            List.of(ANCESTRY, new HoldGate(), new BarrierGate(), new BuildGate(), new WindowGate());
+            List.of(ANCESTRY, new HoldGate(), new LineGate(), new BarrierGate(), new BuildGate(), new WindowGate());
 
     private Gates() {}
 
@@ -33,7 +34,7 @@ public final class Gates {
 
     /**
      * Returns the answers of all gates, in the order in which the page shows them. A rollback is checked for its
-     * ancestry only: when production is broken, neither a window nor a hold may prevent it.
+     * ancestry only: when production is broken, neither a window nor a hold nor a stopped line may prevent it.
      */
     public static List<GateAnswer> answers(GateContext context) {
         if (context.rollback()) {
@@ -69,11 +70,19 @@ public final class Gates {
                 .min(Comparator.naturalOrder());
     }
 
-    /** The same, considering decisions of people. */
-    public static Optional<Instant> validUntil(Environment target, Decisions decisions, Instant now) {
-        return Stream.concat(
+    /**
+     * The same, considering decisions of people and holds.
+     *
+     * @param line the hold of all environments of all pipelines
+     */
+    public static Optional<Instant> validUntil(
+            Environment target, EnvironmentState state, Optional<Hold> line, Instant now) {
+        return Stream.of(
                         validUntil(target, now).stream(),
-                        decisions.overrides().stream().map(Overrides::end).filter(now::isBefore))
+                        state.decisions().overrides().stream().map(Overrides::end),
+                        Stream.concat(state.hold().stream(), line.stream()).flatMap(hold -> hold.until().stream()))
+                .flatMap(moments -> moments)
+                .filter(now::isBefore)
                 .min(Comparator.naturalOrder());
     }
 }

@@ -84,7 +84,7 @@ public record Overrides(int people) implements GateRule {
     }
 
     /** A reason that ends with words of a person may lack the full stop. */
-    private static String sentence(String reason) {
+    static String sentence(String reason) {
         return reason.endsWith(".") ? reason : reason + ".";
     }
 

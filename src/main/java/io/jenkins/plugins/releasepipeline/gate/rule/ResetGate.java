@@ -7,10 +7,11 @@ import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Checks whether a test environment may be reset to trunk. Not a gate of promotions: a reset is checked for this and
- * for a hold.
+ * Checks whether a test environment may be reset to trunk. Not a gate of promotions: a reset is checked for this, for
+ * a hold and for a stopped line.
  */
 public final class ResetGate {
 
@@ -40,7 +41,8 @@ public final class ResetGate {
      * @param onTrunk whether trunk contains the commit
      * @param commit the commit to reset to
      * @param current the running commit, if known
-     * @param hold the hold of the environment
+     * @param hold the hold of the environment that is in force
+     * @param line the hold of all environments of all pipelines that is in force
      */
     public static List<GateAnswer> answers(
             Environment environment,
@@ -48,8 +50,14 @@ public final class ResetGate {
             boolean onTrunk,
             CommitId commit,
             Optional<CommitId> current,
-            Optional<Hold> hold) {
-        return List.of(answer(environment, trunk, onTrunk, commit, current), HoldGate.answer(environment, hold));
+            Optional<Hold> hold,
+            Optional<Hold> line) {
+        return Stream.concat(
+                        Stream.of(
+                                answer(environment, trunk, onTrunk, commit, current),
+                                HoldGate.answer(environment, hold)),
+                        LineGate.answers(line).stream())
+                .toList();
     }
 
     private static GateAnswer answer(

@@ -41,6 +41,12 @@ public record Entry(
         List<String> text,
         Map<String, Object> details) {
 
+    /** The detail of a hold that ends by itself: when, as ISO 8601. */
+    public static final String UNTIL = "until";
+
+    /** The detail of a hold that changes an earlier one: that one, with {@code by}, {@code since} and {@code reason}. */
+    public static final String EDITS = "edits";
+
     /** In code points; a longer reason is cut. */
     private static final int LONGEST_REASON = 2_000;
 

@@ -29,6 +29,8 @@ public enum EntryKind {
     ANNOUNCE,
     /** Gates that refuse a commit were overridden. */
     OVERRIDE,
+    /** The heartbeats are watched after a promotion: that it began, or its result. */
+    WATCH,
     /** An entry of a newer version: it is kept and listed, but has no effect. */
     UNKNOWN;
 

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.releasepipeline.history.entry;
 
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.OneLine;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The commit message of an entry: sentences for people, trailers for other tools. */
 public final class EntryMessage {
@@ -34,7 +36,7 @@ public final class EntryMessage {
         String commit = entry.commit().map(CommitId::abbreviated).orElse("unknown commit");
         String because = because(entry);
         return switch (entry.kind()) {
-            case HOLD -> "held by " + entry.actor() + because;
+            case HOLD -> held(entry) + because;
             case RELEASE -> "released by " + entry.actor();
             case UNKNOWN -> commit + " by " + entry.actor();
             case BARRIER -> "barrier at " + commit + " by " + entry.actor() + because;
@@ -43,6 +45,7 @@ public final class EntryMessage {
             case WITHDRAW -> commit + " no longer approved by " + entry.actor() + because;
             case ANNOUNCE -> "promotion of " + commit + " announced by " + entry.actor() + because;
             case OVERRIDE -> "gates overridden for " + commit + " by " + entry.actor() + because;
+            case WATCH -> watch(entry, commit);
             case OBSERVED -> observed(entry.result(), commit);
             case PROMOTE -> deployment(entry, "promote " + commit, commit);
             case ROLLBACK -> deployment(entry, "roll back to " + commit, commit);
@@ -50,8 +53,24 @@ public final class EntryMessage {
         };
     }
 
+    private static String held(Entry entry) {
+        return (entry.details().containsKey(Entry.EDITS) ? "hold changed by " : "held by ")
+                + entry.actor()
+                + Optional.ofNullable(entry.details().get(Entry.UNTIL))
+                        .map(end -> " until " + OneLine.of(String.valueOf(end)))
+                        .orElse("");
+    }
+
     private static String because(Entry entry) {
         return entry.reason().map(reason -> ": " + reason).orElse("");
+    }
+
+    private static String watch(Entry entry, String commit) {
+        return switch (entry.result()) {
+            case VERIFIED -> commit + " stayed healthy";
+            case UNVERIFIED -> commit + " did not stay healthy";
+            default -> "heartbeats of " + commit + " watched";
+        };
     }
 
     private static String observed(DeploymentState result, String commit) {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class CheckpointFormat {
 
     /** To be incremented whenever the result of {@link EnvironmentState#after} changes for the same entries. */
-    private static final int RULES = 1;
+    private static final int RULES = 2;
 
     /** A newer version includes entries that this one skips. */
     private static final String UNDERSTOOD = Stream.concat(
@@ -42,6 +42,7 @@ final class CheckpointFormat {
         json.set("deployments", array(state.deployments(), CheckpointFormat::node));
         state.hold().ifPresent(hold -> json.set("hold", node(hold)));
         state.unfinished().ifPresent(started -> json.set("unfinished", node(started)));
+        state.watch().ifPresent(watch -> json.set("watch", node(watch)));
         json.set("barriers", array(state.decisions().barriers(), EntryFormat::node));
         json.set("approvals", array(state.decisions().approvals(), EntryFormat::node));
         json.set("overrides", array(state.decisions().overrides(), EntryFormat::node));
@@ -61,10 +62,12 @@ final class CheckpointFormat {
     }
 
     private static ObjectNode node(Hold hold) {
-        return JSON.createObjectNode()
+        ObjectNode json = JSON.createObjectNode()
                 .put("by", hold.by())
                 .put("since", hold.since().toString())
                 .put("reason", hold.reason());
+        hold.until().ifPresent(end -> json.put("until", end.toString()));
+        return json;
     }
 
     /** Empty if it was written by a version that understands other entries. */
@@ -82,7 +85,8 @@ final class CheckpointFormat {
                 list(json.path("deployments"), CheckpointFormat::recorded),
                 Optional.ofNullable(json.get("hold")).map(CheckpointFormat::hold),
                 Optional.ofNullable(json.get("unfinished")).map(CheckpointFormat::recorded),
-                decisions);
+                decisions,
+                Optional.ofNullable(json.get("watch")).map(CheckpointFormat::recorded));
         return Optional.of(new Checkpoint(new CommitId(json.path("tip").asText()), state));
     }
 
@@ -100,6 +104,7 @@ final class CheckpointFormat {
         return new Hold(
                 json.path("by").asText(),
                 Instant.parse(json.path("since").asText()),
-                json.path("reason").asText());
+                json.path("reason").asText(),
+                Optional.ofNullable(json.path("until").textValue()).map(Instant::parse));
     }
 }

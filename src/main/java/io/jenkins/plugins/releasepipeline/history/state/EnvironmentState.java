@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +14,17 @@ import java.util.Optional;
  * The state of an environment according to its entries.
  *
  * @param deployments the completed ones, newest first, one entry for each with its last result; at most the newest 200
- * @param hold the hold of the environment, if any
+ * @param hold the last hold of the environment that was not released, if any; it may have ended by itself
  * @param unfinished the started entry that is not completed yet
  * @param decisions decisions of people about commits
+ * @param watch the newest entry of the watch that followed the newest deployment, if one did
  */
 public record EnvironmentState(
-        List<Recorded> deployments, Optional<Hold> hold, Optional<Recorded> unfinished, Decisions decisions) {
+        List<Recorded> deployments,
+        Optional<Hold> hold,
+        Optional<Recorded> unfinished,
+        Decisions decisions,
+        Optional<Recorded> watch) {
 
     /** The number of deployments that are kept. */
     public static final int KEPT = 200;
@@ -26,6 +32,22 @@ public record EnvironmentState(
     /** Of an environment without entries. */
     public static final EnvironmentState EMPTY =
             new EnvironmentState(List.of(), Optional.empty(), Optional.empty(), Decisions.NONE);
+
+    /** Returns the hold that is in force at a time. */
+    public Optional<Hold> hold(Instant now) {
+        return hold.filter(held -> held.isInForce(now));
+    }
+
+    /** A state without a watch. */
+    public EnvironmentState(
+            List<Recorded> deployments, Optional<Hold> hold, Optional<Recorded> unfinished, Decisions decisions) {
+        this(deployments, hold, unfinished, decisions, Optional.empty());
+    }
+
+    /** Returns the same state with this hold. */
+    public EnvironmentState held(Hold by) {
+        return new EnvironmentState(deployments, Optional.of(by), unfinished, decisions, watch);
+    }
 
     /** Returns the newest completed deployment. */
     public Optional<Recorded> deployment() {
@@ -44,7 +66,7 @@ public record EnvironmentState(
         for (int i = 1; i < kept.size(); i++) {
             kept.set(i, new Recorded(kept.get(i).id(), kept.get(i).entry().brief()));
         }
-        return new EnvironmentState(List.copyOf(kept), hold, unfinished, decisions);
+        return new EnvironmentState(List.copyOf(kept), hold, unfinished, decisions, watch);
     }
 
     /** Returns the state after one more entry. */
@@ -57,34 +79,40 @@ public record EnvironmentState(
         }
         return switch (entry.kind()) {
             case UNKNOWN -> this;
-            case HOLD ->
-                new EnvironmentState(
-                        deployments,
-                        Optional.of(new Hold(
-                                entry.actor(), entry.time(), entry.reason().orElse(""))),
-                        unfinished,
-                        decisions);
-            case RELEASE -> new EnvironmentState(deployments, Optional.empty(), unfinished, decisions);
+            case HOLD -> held(Hold.of(entry));
+            case RELEASE -> new EnvironmentState(deployments, Optional.empty(), unfinished, decisions, watch);
             case BARRIER, LIFT, APPROVE, WITHDRAW, ANNOUNCE, OVERRIDE ->
-                new EnvironmentState(deployments, hold, unfinished, decisions.after(entry));
+                new EnvironmentState(deployments, hold, unfinished, decisions.after(entry), watch);
+            case WATCH -> new EnvironmentState(deployments, hold, unfinished, decisions, watched(recorded));
             case PROMOTE, ROLLBACK, RESET, OBSERVED ->
                 entry.result() == DeploymentState.STARTED
-                        ? new EnvironmentState(deployments, hold, Optional.of(recorded), decisions)
+                        ? new EnvironmentState(deployments, hold, Optional.of(recorded), decisions, watch)
                         : new EnvironmentState(
-                                deployed(recorded), held(entry), stillUnfinished(entry), decisions.after(entry));
+                                deployed(recorded),
+                                held(entry),
+                                stillUnfinished(entry),
+                                decisions.after(entry),
+                                entry.result() == DeploymentState.DEPLOYED ? Optional.empty() : watch);
         };
+    }
+
+    /** Another controller may record the result of a watch when the next deployment is there already. */
+    private Optional<Recorded> watched(Recorded recorded) {
+        boolean isNewest = deployment()
+                .filter(newest ->
+                        recorded.entry().commit().equals(newest.entry().commit()))
+                .isPresent();
+        return isNewest ? Optional.of(recorded) : watch;
     }
 
     /**
      * A rollback holds its environment with the entry of its deployment, so that a crash can't separate them. An
-     * existing hold of a person stays.
+     * existing hold of a person stays, except one that ends by itself: then nothing would keep the commit from coming
+     * back.
      */
     private Optional<Hold> held(Entry entry) {
         boolean wentBack = entry.kind() == EntryKind.ROLLBACK && entry.result() == DeploymentState.DEPLOYED;
-        return wentBack
-                ? hold.or(() -> Optional.of(
-                        new Hold(entry.actor(), entry.time(), entry.reason().orElse(""))))
-                : hold;
+        return wentBack ? hold.filter(before -> before.until().isEmpty()).or(() -> Optional.of(Hold.of(entry))) : hold;
     }
 
     private Optional<Recorded> stillUnfinished(Entry completing) {

@@ -1,12 +1,77 @@
 package io.jenkins.plugins.releasepipeline.history.state;
 
+import io.jenkins.plugins.releasepipeline.history.entry.Entry;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * A hold of an environment.
+ * A hold of an environment, or of all.
  *
  * @param by who set it
  * @param since when it was set
  * @param reason the reason; never empty
+ * @param until when it ends by itself: from then on it is not in force; empty: it lasts until it is released
  */
-public record Hold(String by, Instant since, String reason) {}
+public record Hold(String by, Instant since, String reason, Optional<Instant> until) {
+
+    /** A hold without an end. */
+    public Hold(String by, Instant since, String reason) {
+        this(by, since, reason, Optional.empty());
+    }
+
+    /**
+     * Returns the hold that an entry sets or changes: a changed one keeps who set it and when. An end that can't be read
+     * is none, because closed by mistake is better than open by mistake.
+     */
+    public static Hold of(Entry entry) {
+        Optional<Hold> before = before(entry);
+        return new Hold(
+                before.map(Hold::by).orElse(entry.actor()),
+                before.map(Hold::since).orElse(entry.time()),
+                entry.reason().orElse(""),
+                instant(entry.details().get(Entry.UNTIL)));
+    }
+
+    /** Returns the hold that an entry changes; empty if it sets a new one. */
+    public static Optional<Hold> before(Entry entry) {
+        return entry.details().get(Entry.EDITS) instanceof Map<?, ?> edits && edits.get("by") instanceof String by
+                ? instant(edits.get("since"))
+                        .map(since -> new Hold(
+                                by, since, String.valueOf(edits.get("reason")), instant(edits.get(Entry.UNTIL))))
+                : Optional.empty();
+    }
+
+    private static Optional<Instant> instant(Object text) {
+        try {
+            return Optional.ofNullable(text).map(String::valueOf).map(Instant::parse);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the details of the entry that sets it. */
+    public Map<String, Object> details() {
+        Map<String, Object> details = new HashMap<>();
+        until.ifPresent(end -> details.put(Entry.UNTIL, end.toString()));
+        return details;
+    }
+
+    /** Returns the details of the entry that makes it of another hold. */
+    public Map<String, Object> detailsOfEdit(Hold before) {
+        Map<String, Object> edits = before.details();
+        edits.put("by", before.by);
+        edits.put("since", before.since.toString());
+        edits.put("reason", before.reason);
+        Map<String, Object> details = details();
+        details.put(Entry.EDITS, edits);
+        return details;
+    }
+
+    /** Returns whether it closes its environment at a time. */
+    public boolean isInForce(Instant now) {
+        return until.filter(end -> !now.isBefore(end)).isEmpty();
+    }
+}

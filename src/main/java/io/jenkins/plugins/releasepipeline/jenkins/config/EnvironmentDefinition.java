@@ -11,6 +11,7 @@ import io.jenkins.plugins.releasepipeline.domain.Name;
 import io.jenkins.plugins.releasepipeline.domain.access.Access;
 import io.jenkins.plugins.releasepipeline.domain.access.UsersAndGroups;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.gate.rule.WindowText;
 import io.jenkins.plugins.releasepipeline.jenkins.config.deployref.BranchDeployRef;
 import io.jenkins.plugins.releasepipeline.jenkins.config.deployref.DeployRefDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.config.deployref.JobDeployRef;
@@ -45,6 +46,7 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
     private boolean requireReason;
     private UsersAndGroupsDefinition promoters;
     private UsersAndGroupsDefinition approvers;
+    private String watch = "";
 
     /** Creates a definition with this name, which must be unique in its pipeline. */
     @DataBoundConstructor
@@ -178,6 +180,21 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
         this.approvers = approvers;
     }
 
+    /** Returns how long the heartbeats are watched after a promotion, such as {@code 10m}; empty: not at all. */
+    public String getWatch() {
+        return FormText.orEmpty(watch);
+    }
+
+    /** Sets how long the heartbeats are watched after a promotion. */
+    @DataBoundSetter
+    public void setWatch(String watch) {
+        this.watch = FormText.orEmpty(watch);
+    }
+
+    private static Automation automation(boolean promote, boolean rollBack, String watch) {
+        return new Automation(promote, rollBack, FormText.of(watch).map(WindowText::duration));
+    }
+
     /** Returns the job that deploys it; empty if a ref or a step's body does. */
     Optional<JobDeployRef> job() {
         return deployRef instanceof JobDeployRef job ? Optional.of(job) : Optional.empty();
@@ -198,7 +215,7 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
                     requiresPassingBuild,
                     services.stream().map(ServiceDefinition::toDomain).toList(),
                     gates.stream().map(GateDefinition::toDomain).toList(),
-                    new Automation(autoPromote, rollbackOnFailure),
+                    automation(autoPromote, rollbackOnFailure, getWatch()),
                     requireReason,
                     new Access(
                             listed(promoters, Messages::EnvironmentDefinition_Promoters),
@@ -263,6 +280,12 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
                 @RelativePath("..") @QueryParameter("name") String first) {
             String[] names = request.getParameterValues("name");
             return checkSource(value, name, names == null ? first : names[names.length - 1]);
+        }
+
+        /** Validates the time. */
+        @POST
+        public FormValidation doCheckWatch(@QueryParameter String value) {
+            return FormText.check(() -> automation(false, false, FormText.orEmpty(value)));
         }
 
         FormValidation checkSource(String value, String name, String pipeline) {

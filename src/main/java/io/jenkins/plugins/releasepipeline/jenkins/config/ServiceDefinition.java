@@ -6,6 +6,7 @@ import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.releasepipeline.domain.Heartbeat;
 import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
@@ -29,6 +30,7 @@ public final class ServiceDefinition implements Describable<ServiceDefinition> {
     private String field = "";
     private List<String> headers = new ArrayList<>();
     private String credentialsId = "";
+    private String heartbeatUrl = "";
 
     /** Creates a definition with this name, which must be unique in its environment. */
     @DataBoundConstructor
@@ -105,13 +107,27 @@ public final class ServiceDefinition implements Describable<ServiceDefinition> {
         this.credentialsId = FormText.orEmpty(credentialsId);
     }
 
+    /** Returns the URL of its heartbeat; empty if it has none. */
+    public String getHeartbeatUrl() {
+        return FormText.orEmpty(heartbeatUrl);
+    }
+
+    /** Sets the URL of its heartbeat. */
+    @DataBoundSetter
+    public void setHeartbeatUrl(String heartbeatUrl) {
+        this.heartbeatUrl = FormText.orEmpty(heartbeatUrl);
+    }
+
     Service toDomain() {
         Optional<VersionEndpoint> endpoint = FormText.of(versionUrl)
                 .map(url -> VersionEndpoint.written(url, FormText.of(field), getHeaders(), FormText.of(credentialsId)));
-        if (endpoint.isEmpty() && !(getField() + getCredentialsId() + getHeadersText()).isEmpty()) {
+        Optional<Heartbeat> heartbeat = FormText.of(getHeartbeatUrl())
+                .map(url -> Heartbeat.written(url, getHeaders(), FormText.of(credentialsId)));
+        String unused = getField() + (heartbeat.isPresent() ? "" : getCredentialsId() + getHeadersText());
+        if (endpoint.isEmpty() && !unused.isEmpty()) {
             throw new ReleaseException(Messages.ServiceDefinition_NoUrl(name));
         }
-        return new Service(name, endpoint, migrates);
+        return new Service(name, endpoint, migrates, heartbeat);
     }
 
     /** Descriptor of the form. */
@@ -133,12 +149,21 @@ public final class ServiceDefinition implements Describable<ServiceDefinition> {
             VersionEndpoint.written(url, Optional.empty(), List.of(), Optional.empty());
         }
 
-        /** Fills the list with the credentials that can be sent to the endpoint. */
+        /** Validates the URL. */
+        @POST
+        public FormValidation doCheckHeartbeatUrl(@QueryParameter String value) {
+            return FormText.check(
+                    () -> FormText.of(value).ifPresent(url -> Heartbeat.written(url, List.of(), Optional.empty())));
+        }
+
+        /** Fills the list with the credentials that can be sent to the version endpoint, or else to the heartbeat. */
         @POST
         public ListBoxModel doFillCredentialsIdItems(
-                @QueryParameter String credentialsId, @QueryParameter String versionUrl) {
+                @QueryParameter String credentialsId,
+                @QueryParameter String versionUrl,
+                @QueryParameter String heartbeatUrl) {
             return CredentialsItems.suiting(
-                    versionUrl,
+                    FormText.of(versionUrl).orElse(FormText.orEmpty(heartbeatUrl)),
                     credentialsId,
                     List.of(StandardUsernamePasswordCredentials.class, StringCredentials.class));
         }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.notify;
 
 import hudson.ExtensionList;
 import hudson.tasks.Mailer;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.ForgeProject;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.WebUrl;
@@ -16,6 +17,8 @@ import io.jenkins.plugins.releasepipeline.notify.deliver.Channel;
 import io.jenkins.plugins.releasepipeline.notify.deliver.Notifying;
 import io.jenkins.plugins.releasepipeline.notify.deliver.RetryTimes;
 import io.jenkins.plugins.releasepipeline.notify.deliver.Subscription;
+import io.jenkins.plugins.releasepipeline.notify.event.HoldEvents;
+import io.jenkins.plugins.releasepipeline.notify.event.ReleaseEvent;
 import io.jenkins.plugins.releasepipeline.notify.forge.DeploymentChannel;
 import io.jenkins.plugins.releasepipeline.notify.mail.MailChannel;
 import io.jenkins.plugins.releasepipeline.notify.webhook.SigningKey;
@@ -60,8 +63,15 @@ public record NotifierChannels(Supplier<HttpClient> http, Supplier<RequestRules>
     private Subscription subscription(Pipeline pipeline, Notifier notifier, Supplier<Optional<URI>> page) {
         return new Subscription(
                 notifier.name(),
-                event -> notifier.tells(event.kind(), event.environment()),
+                event -> notifier.tells(event.kind(), environments(pipeline, event)),
                 channel(pipeline, notifier, page));
+    }
+
+    /** A stop of the line concerns all. */
+    private static List<String> environments(Pipeline pipeline, ReleaseEvent event) {
+        return event.operation().filter(HoldEvents.LINE::equals).isPresent()
+                ? pipeline.environments().stream().map(Environment::name).toList()
+                : List.of(event.environment());
     }
 
     private static Subscription subscription(ReleaseListener listener) {

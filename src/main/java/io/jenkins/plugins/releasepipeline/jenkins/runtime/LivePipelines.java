@@ -24,6 +24,7 @@ import io.jenkins.plugins.releasepipeline.jenkins.notify.NotifierChannels;
 import io.jenkins.plugins.releasepipeline.notify.deliver.NotToldException;
 import io.jenkins.plugins.releasepipeline.notify.event.TestEvent;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
+import io.jenkins.plugins.releasepipeline.runtime.api.LineApi;
 import io.jenkins.plugins.releasepipeline.runtime.host.PipelineHost;
 import java.net.URI;
 import java.time.Clock;
@@ -114,7 +115,21 @@ public final class LivePipelines {
                 VERIFY,
                 executors.fetches(),
                 channels.of(pipeline, () -> address(pipeline)),
-                source -> forges.client(pipeline, source.on(pipeline.repository()), source.credentialsId()));
+                source -> forges.client(pipeline, source.on(pipeline.repository()), source.credentialsId()),
+                homes.line(this::lineChanged));
+    }
+
+    private void lineChanged() {
+        all().forEach(LivePipeline::lineChanged);
+    }
+
+    /** Returns the web API of the line, which is all pipelines. */
+    public LineApi lineApi() {
+        return new LineApi(homes.line(this::lineChanged), () -> all().stream()
+                .flatMap(live -> live.underWay().stream()
+                        .map(one -> Messages.LivePipelines_UnderWay(
+                                live.pipeline().name(), one.commit().abbreviated(), one.actor())))
+                .toList());
     }
 
     /** Returns the address of a pipeline's page; empty as long as Jenkins does not know its own. */

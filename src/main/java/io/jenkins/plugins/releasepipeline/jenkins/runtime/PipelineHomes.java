@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.runtime;
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.DefinedPipelines;
+import io.jenkins.plugins.releasepipeline.runtime.line.Line;
 import io.jenkins.plugins.releasepipeline.runtime.storage.PipelineFolders;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +20,7 @@ final class PipelineHomes {
 
     private final Map<String, String> problems = new ConcurrentHashMap<>();
     private Optional<PipelineFolders> folders = Optional.empty();
+    private Optional<Line> line = Optional.empty();
 
     /**
      * Finds or creates the folders of these pipelines. Only pipelines that keep running may be open during the call.
@@ -43,12 +45,23 @@ final class PipelineHomes {
         folders().compared(folder);
     }
 
+    /** Returns the only line, which calls {@code changed} after each change. */
+    synchronized Line line(Runnable changed) {
+        if (line.isEmpty()) {
+            line = Optional.of(new Line(root(), Clock.systemUTC(), changed));
+        }
+        return line.get();
+    }
+
     private synchronized PipelineFolders folders() {
         if (folders.isEmpty()) {
-            Path root = Jenkins.get().getRootDir().toPath().resolve("release-pipeline");
-            folders = Optional.of(new PipelineFolders(root, Clock.systemUTC()));
+            folders = Optional.of(new PipelineFolders(root(), Clock.systemUTC()));
         }
         return folders.get();
+    }
+
+    private static Path root() {
+        return Jenkins.get().getRootDir().toPath().resolve("release-pipeline");
     }
 
     /** Wraps a function so that its failures are recorded by pipeline. */

@@ -18,6 +18,7 @@ import io.jenkins.plugins.releasepipeline.jenkins.view.build.DeploymentSummaryAc
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -159,7 +160,19 @@ public final class PromotionReport implements Serializable {
         show(stepRun, DeploymentSummary.of(phase, environment, recorded));
         if (phase == Phase.UNVERIFIED) {
             stepRun.log().getLogger().println(Messages.PromotionReport_Unverified(environment, commit));
+        } else if (recorded.entry().kind() == EntryKind.PROMOTE) {
+            watch(stepRun, environment)
+                    .map(time -> Messages.PromotionReport_Watched(environment, time.toMinutes()))
+                    .ifPresent(stepRun.log().getLogger()::println);
         }
+    }
+
+    /** The step does not wait for it. */
+    private static Optional<Duration> watch(StepRun stepRun, String environment) {
+        return stepRun.live().pipeline().environments().stream()
+                .filter(target -> target.name().equals(environment))
+                .flatMap(target -> target.automation().watch().stream())
+                .findFirst();
     }
 
     /** The step ends without a result: the log shows what stays. If nothing was deployed, the page shows nothing. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.view;
 
 import hudson.model.Item;
 import hudson.model.Job;
+import hudson.model.User;
 import io.jenkins.plugins.releasepipeline.jenkins.JenkinsActor;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import io.jenkins.plugins.releasepipeline.runtime.api.ComparisonApi;
@@ -124,6 +125,8 @@ public final class ReleaseApi {
                         job.hasPermission(ReleasePermissions.HOLD),
                         job.hasPermission(ReleasePermissions.APPROVE),
                         job.hasPermission(ReleasePermissions.OVERRIDE),
+                        LineAction.isPermitted(),
+                        User.current() != null,
                         job.hasPermission(Item.WORKSPACE)),
                 JenkinsActor.current()));
     }

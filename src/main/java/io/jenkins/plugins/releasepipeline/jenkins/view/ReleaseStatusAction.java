@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.view;
 
 import hudson.model.Item;
 import hudson.model.Job;
+import hudson.model.User;
 import io.jenkins.plugins.releasepipeline.jenkins.JenkinsActor;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
@@ -9,6 +10,8 @@ import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.api.GateApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
 import io.jenkins.plugins.releasepipeline.status.PageText;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -71,11 +74,28 @@ public final class ReleaseStatusAction implements ReleasePage {
         return new GatesAction(job, new GateApi(api));
     }
 
+    /** Returns the web methods of the line, which has no permission of the job. */
+    public LineAction getLine() {
+        job.checkPermission(Item.READ);
+        return new LineAction();
+    }
+
     /** Promotes a commit (Proceed). Responds when the deploy ref has been moved. */
     @RequirePOST
     public HttpResponse doPromote(StaplerRequest2 request) {
         return JsonResponse.permitted(
-                job, ReleasePermissions.PROMOTE, request, given -> api.promote(given, JenkinsActor.current()));
+                job, ReleasePermissions.PROMOTE, request, given -> api.promote(own(given), JenkinsActor.current()));
+    }
+
+    /** Whoever is not logged in is nobody in particular, and so has no hold of their own. */
+    private static Map<String, String> own(Map<String, String> given) {
+        return User.current() == null ? without("passHold", given) : given;
+    }
+
+    private static Map<String, String> without(String name, Map<String, String> given) {
+        return given.entrySet().stream()
+                .filter(one -> !one.getKey().equals(name))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Rolls back to an earlier commit. Responds when the deploy ref has been moved. */
@@ -96,6 +116,12 @@ public final class ReleaseStatusAction implements ReleasePage {
     @RequirePOST
     public HttpResponse doHold(StaplerRequest2 request) {
         return JsonResponse.permitted(job, ReleasePermissions.HOLD, request, given -> api.hold(given, actor()));
+    }
+
+    /** Changes the reason and the end of a hold. */
+    @RequirePOST
+    public HttpResponse doEditHold(StaplerRequest2 request) {
+        return JsonResponse.permitted(job, ReleasePermissions.HOLD, request, given -> api.editHold(given, actor()));
     }
 
     /** Opens an environment again. */
@@ -121,7 +147,8 @@ public final class ReleaseStatusAction implements ReleasePage {
         return job.hasPermission(Item.CANCEL) || job.hasPermission(ReleasePermissions.PROMOTE);
     }
 
-    static String actor() {
+    /** Returns the user as the history names them. */
+    public static String actor() {
         return JenkinsActor.current().id();
     }
 }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.notification.EventKind;
 import io.jenkins.plugins.releasepipeline.domain.text.Shortened;
+import io.jenkins.plugins.releasepipeline.notify.event.HoldEvents;
 import io.jenkins.plugins.releasepipeline.notify.event.ReleaseEvent;
 import java.net.URI;
 import java.time.ZoneOffset;
@@ -80,16 +81,21 @@ public record EventWords(String title, List<Fact> facts, Optional<URI> link) {
                 isReset(event) ? Messages.EventWords_Reset(commit, where) : Messages.EventWords_Deployed(commit, where);
             case VERIFIED -> Messages.EventWords_Verified(commit, where);
             case UNVERIFIED -> Messages.EventWords_Unverified(commit, where);
+            case UNHEALTHY -> Messages.EventWords_Unhealthy(commit, where);
             case FAILED -> Messages.EventWords_Failed(commit, where);
             case ROLLED_BACK -> Messages.EventWords_RolledBack(commit, where);
             case MOVED -> Messages.EventWords_Moved(commit, where);
-            case HELD -> Messages.EventWords_Held(where);
-            case RELEASED -> Messages.EventWords_Released(where);
+            case HELD -> isOfLine(event) ? Messages.EventWords_Stopped() : Messages.EventWords_Held(where);
+            case RELEASED -> isOfLine(event) ? Messages.EventWords_LineStarted() : Messages.EventWords_Released(where);
             case DRIFT_BEGAN -> Messages.EventWords_DriftBegan(where);
             case DRIFT_ENDED -> Messages.EventWords_DriftEnded(where);
             case AUTOMATION_STOPPED -> Messages.EventWords_AutomationStopped(where);
             case TEST -> Messages.EventWords_Test();
         };
+    }
+
+    private static boolean isOfLine(ReleaseEvent event) {
+        return event.operation().filter(HoldEvents.LINE::equals).isPresent();
     }
 
     private static boolean isReset(ReleaseEvent event) {
@@ -107,7 +113,7 @@ public record EventWords(String title, List<Fact> facts, Optional<URI> link) {
     /** Returns whether the event is bad news. */
     public static boolean isBad(EventKind kind) {
         return switch (kind) {
-            case FAILED, UNVERIFIED, DRIFT_BEGAN, AUTOMATION_STOPPED, MOVED -> true;
+            case FAILED, UNVERIFIED, UNHEALTHY, DRIFT_BEGAN, AUTOMATION_STOPPED, MOVED -> true;
             default -> false;
         };
     }

@@ -4,8 +4,10 @@ import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.notification.EventKind;
 import io.jenkins.plugins.releasepipeline.history.HistoryLine;
+import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
+import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import java.util.Optional;
 
 /** Derives events from the history of an environment. */
@@ -33,11 +35,17 @@ public final class HistoryEvents {
                 isDeployment(entry.kind()) ? Optional.of(entry.kind().text()) : Optional.empty(),
                 entry.commit(),
                 entry.previous(),
-                Optional.of(entry.actor()).filter(actor -> !actor.isEmpty()),
+                Optional.of(entry.actor())
+                        // Nobody breaks an app on purpose.
+                        .filter(actor -> !actor.isEmpty() && kind != EventKind.UNHEALTHY),
                 entry.build(),
-                entry.failure().or(entry::reason),
+                entry.failure().or(() -> reason(entry)),
                 Optional.empty(),
                 entry.started().map(CommitId::hex));
+    }
+
+    private static Optional<String> reason(Entry entry) {
+        return entry.kind() == EntryKind.HOLD ? Optional.of(HoldEvents.reason(Hold.of(entry))) : entry.reason();
     }
 
     private static boolean isDeployment(EntryKind kind) {
@@ -53,6 +61,8 @@ public final class HistoryEvents {
                 Optional.of(entry.actor().equals(Automation.ACTOR) ? EventKind.AUTOMATION_STOPPED : EventKind.HELD);
             case RELEASE -> Optional.of(EventKind.RELEASED);
             case ANNOUNCE -> Optional.of(EventKind.ANNOUNCED);
+            case WATCH ->
+                entry.result() == DeploymentState.UNVERIFIED ? Optional.of(EventKind.UNHEALTHY) : Optional.empty();
             case BARRIER, LIFT, APPROVE, WITHDRAW, OVERRIDE, UNKNOWN -> Optional.empty();
         };
     }

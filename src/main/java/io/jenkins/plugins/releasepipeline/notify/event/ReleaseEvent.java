@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param time when it happened, not when it is told
  * @param pipeline the pipeline's name
  * @param environment the environment's name
- * @param operation {@code promote}, {@code rollback} or {@code reset} for a deployment; otherwise empty
+ * @param operation {@code promote}, {@code rollback} or {@code reset} for a deployment; {@code line} if all environments of all
+ *     pipelines were held or released; otherwise empty
  * @param commit the commit that it is about; for holds the deployed one, if known; empty for drift
  * @param previous the commit that ran before, if known
  * @param actor who did it; a user id, {@code automatic}, or what the source has for what happened elsewhere; empty if

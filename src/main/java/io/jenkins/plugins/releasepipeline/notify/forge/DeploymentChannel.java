@@ -68,7 +68,7 @@ public record DeploymentChannel(Pipeline pipeline, Supplier<ForgeClient> client,
             case VERIFIED, MOVED -> Optional.of(Progress.State.SUCCESS);
             case UNVERIFIED -> Optional.of(Progress.State.UNVERIFIED);
             case FAILED -> Optional.of(Progress.State.FAILURE);
-            case WAITING, ANNOUNCED, HELD, RELEASED, DRIFT_BEGAN, DRIFT_ENDED, AUTOMATION_STOPPED, TEST ->
+            case UNHEALTHY, WAITING, ANNOUNCED, HELD, RELEASED, DRIFT_BEGAN, DRIFT_ENDED, AUTOMATION_STOPPED, TEST ->
                 Optional.empty();
         };
     }

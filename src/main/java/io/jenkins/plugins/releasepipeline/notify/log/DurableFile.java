@@ -10,11 +10,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Writes a file so that it is on the disk, whole, when the method returns; a crash leaves the former or the new text. */
-final class DurableFile {
+public final class DurableFile {
 
     private DurableFile() {}
 
-    static void replace(Path file, String text) throws IOException {
+    /** Replaces a file, or creates it. */
+    public static void replace(Path file, String text) throws IOException {
         Path next = file.resolveSibling(file.toFile().getName() + ".new");
         try (FileChannel channel = FileChannel.open(
                 next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {

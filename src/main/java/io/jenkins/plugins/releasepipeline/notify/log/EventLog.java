@@ -31,7 +31,7 @@ public final class EventLog {
     /** Longer logs lose their beginning once everybody was told of it. */
     private static final int LONG = 4_000;
 
-    /** What stays then: enough to know which waiting builds were told. */
+    /** What stays then: enough to know which waiting builds and holds were told. */
     private static final int KEPT = 1_000;
 
     private static final String FILE = "events.jsonl";
@@ -39,7 +39,7 @@ public final class EventLog {
     private final Path file;
     private final Map<String, String> read = new HashMap<>();
     private final Map<String, ReleaseEvent> drift = new HashMap<>();
-    private final Set<String> waiting = new LinkedHashSet<>();
+    private final Set<String> once = new LinkedHashSet<>();
     private long last;
     private long end;
     private int lines;
@@ -103,8 +103,14 @@ public final class EventLog {
         read.putAll(line.read());
         line.event().ifPresent(event -> {
             switch (event.kind()) {
-                case WAITING -> waiting.add(event.id());
+                case WAITING -> once.add(event.id());
                 case DRIFT_BEGAN, DRIFT_ENDED -> drift.put(event.environment(), event);
+                case HELD, RELEASED -> {
+                    // One from a history is told once because of its position there.
+                    if (line.read().isEmpty()) {
+                        once.add(event.id());
+                    }
+                }
                 default -> {
                     // Only the history has these, and the position there says which are told.
                 }
@@ -137,11 +143,11 @@ public final class EventLog {
         write(added);
     }
 
-    /** Appends events that no history has, except those of builds that are told to wait already. */
+    /** Appends events that no history has, except those that it has: a build waits, a hold ended, the line was stopped. */
     public synchronized void append(List<ReleaseEvent> events) {
         List<LogLine> added = new ArrayList<>();
         for (ReleaseEvent event : events) {
-            if (!waiting.contains(event.id())) {
+            if (!once.contains(event.id())) {
                 added.add(new LogLine(last + added.size() + 1, Optional.of(event), Map.of()));
             }
         }
@@ -212,7 +218,7 @@ public final class EventLog {
         }
         end = text.toString().getBytes(StandardCharsets.UTF_8).length;
         lines = 0;
-        waiting.clear();
+        once.clear();
         next.forEach(this::know);
     }
 

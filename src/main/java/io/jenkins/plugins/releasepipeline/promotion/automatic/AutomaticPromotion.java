@@ -38,8 +38,7 @@ public record AutomaticPromotion(
      * back outside Release Pipeline, the same commits must not be promoted again automatically.
      */
     public Optional<String> movedBack(Environment target) {
-        if (!target.automation().promote()
-                || history.latest(target.name()).hold().isPresent()) {
+        if (!target.automation().promote() || planner.hold(target).isPresent()) {
             return Optional.empty();
         }
         return history.latest(target.name())
@@ -97,7 +96,7 @@ public record AutomaticPromotion(
     public Optional<CommitId> unannounced(Environment target) {
         if (!target.automation().promote()
                 || target.gates().stream().noneMatch(AnnounceGate.class::isInstance)
-                || history.latest(target.name()).hold().isPresent()) {
+                || planner.hold(target).isPresent()) {
             return Optional.empty();
         }
         List<CommitId> waiting = planner.waitingLine(target, LOOKED_AT);
@@ -133,8 +132,7 @@ public record AutomaticPromotion(
 
     /** Returns the promotion to make now; empty if no commit waits, or all waiting commits are blocked. */
     public Optional<Request> next(Environment target) {
-        if (!target.automation().promote()
-                || history.latest(target.name()).hold().isPresent()) {
+        if (!target.automation().promote() || planner.hold(target).isPresent()) {
             return Optional.empty();
         }
         Optional<CommitId> current = deployed.current(target);

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.endpoint.answer.Health;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
@@ -14,12 +15,15 @@ import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
 import io.jenkins.plugins.releasepipeline.promotion.verify.VerificationResults;
+import io.jenkins.plugins.releasepipeline.promotion.watch.HeartbeatWatch;
+import io.jenkins.plugins.releasepipeline.promotion.watch.WatchResult;
+import io.jenkins.plugins.releasepipeline.promotion.watch.WatchResult.Cause;
 import io.jenkins.plugins.releasepipeline.schema.assess.RollbackReport;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
 import java.util.Optional;
 
 /**
- * Decides what follows a promotion that its version endpoints did not confirm: a rollback if that is safe, otherwise a
+ * Decides what follows a promotion that its version endpoints did not confirm, or after which a heartbeat broke: a rollback if that is safe, otherwise a
  * hold with the reason. An environment that is held, was held since, or has a newer deployment, is not changed, so that
  * this happens only once.
  *
@@ -45,27 +49,43 @@ public record AutomaticRollback(Planner planner, DeployedCommits deployed, Histo
             return Optional.empty();
         }
         EnvironmentState state = history.latest(target.name());
-        if (state.hold().isPresent() || state.unfinished().isPresent()) {
+        if (planner.hold(target).isPresent() || state.unfinished().isPresent()) {
             return Optional.empty();
         }
         return state.deployment()
-                .filter(newest -> hasFailed(newest.entry()))
+                .filter(newest -> why(newest.entry(), state).isPresent())
+                // Whoever passed their own hold, which ended since, was there.
+                .filter(failed -> state.hold(failed.entry().time()).isEmpty())
                 .filter(failed -> failed.entry().commit().equals(deployed.current(target)))
                 .filter(failed -> !new ManualChanges(history).since(failed.id(), target.name()))
-                .map(failed -> answer(target, failed.entry()));
+                .map(failed -> answer(target, failed.entry(), state));
     }
 
-    private static boolean hasFailed(Entry entry) {
-        return entry.kind() == EntryKind.PROMOTE
-                && entry.result() == DeploymentState.UNVERIFIED
-                && entry.details().containsKey(VerificationResults.REPORT)
-                && entry.previous().isPresent();
+    /** Why a promotion has failed; empty if it has not, or there is nothing to go back to. */
+    private static Optional<String> why(Entry entry, EnvironmentState state) {
+        if (entry.kind() != EntryKind.PROMOTE || entry.previous().isEmpty()) {
+            return Optional.empty();
+        }
+        boolean refuted =
+                entry.result() == DeploymentState.UNVERIFIED && entry.details().containsKey(VerificationResults.REPORT);
+        return refuted
+                ? Optional.of(Messages.AutomaticRollback_Failed(
+                        entry.commit().orElseThrow().abbreviated()))
+                : broken(state).filter(result -> !result.isBroken(Cause.BEFORE)).flatMap(WatchResult::reason);
     }
 
-    private Answer answer(Environment target, Entry failed) {
+    private static Optional<WatchResult> broken(EnvironmentState state) {
+        return HeartbeatWatch.of(state)
+                .flatMap(HeartbeatWatch::result)
+                .filter(result -> result.health() == Health.BROKEN);
+    }
+
+    private Answer answer(Environment target, Entry failed, EnvironmentState state) {
         CommitId back = failed.previous().orElseThrow();
-        String why =
-                Messages.AutomaticRollback_Failed(failed.commit().orElseThrow().abbreviated());
+        String why = why(failed, state).orElseThrow();
+        if (broken(state).filter(result -> result.isBroken(Cause.UNCLEAR)).isPresent()) {
+            return hold(target, why, Messages.AutomaticRollback_Unclear());
+        }
         try {
             Plan plan = planner.plan(EntryKind.ROLLBACK, target, back);
             Optional<String> obstacle = obstacle(plan);

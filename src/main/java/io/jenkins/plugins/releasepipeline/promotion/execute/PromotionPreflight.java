@@ -4,10 +4,12 @@ import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.gate.rule.OwnHold;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.state.EnvironmentState;
+import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import io.jenkins.plugins.releasepipeline.promotion.ClosedGatesException;
 import io.jenkins.plugins.releasepipeline.promotion.HistoryEntries;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
@@ -65,11 +67,15 @@ record PromotionPreflight(
             String commit = other.commit().map(CommitId::abbreviated).orElse("-");
             throw OngoingPromotions.busy(target.name(), commit, other.actor());
         }
-        if (request.isAutomatic() && state.hold().isPresent()) {
+        Optional<Hold> hold = state.hold(clock.instant());
+        if (request.isAutomatic() && hold.isPresent()) {
             throw new ReleaseException(
-                    Messages.Promoter_Held(target.name(), state.hold().get().by()));
+                    Messages.Promoter_Held(target.name(), hold.get().by()));
         }
-        Plan plan = planner.plan(request.kind(), target, request.commit());
+        Plan planned = planner.plan(request.kind(), target, request.commit());
+        Plan plan = request.passHold()
+                .map(repeated -> planned.with(OwnHold.pass(planned.gates(), hold, request.actor(), repeated)))
+                .orElse(planned);
         if (!plan.isOpen()) {
             throw new ClosedGatesException(plan);
         }

@@ -1,13 +1,16 @@
 package io.jenkins.plugins.releasepipeline.promotion.plan;
 
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Heartbeat;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.commit.Person;
+import io.jenkins.plugins.releasepipeline.endpoint.answer.Health;
 import io.jenkins.plugins.releasepipeline.endpoint.observe.EnvironmentObservation;
 import io.jenkins.plugins.releasepipeline.endpoint.observe.Observed;
+import io.jenkins.plugins.releasepipeline.endpoint.observe.ObservedHeartbeat;
 import io.jenkins.plugins.releasepipeline.gate.Evidence;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeed;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarSource;
@@ -66,7 +69,8 @@ record EvidenceReader(
                 needed.contains(Evidence.Part.SCHEMA) ? schema(target, commit, current) : Optional.empty(),
                 needed.contains(Evidence.Part.REPORTS) ? reports(commits, target, commit) : List.of(),
                 calendars(target),
-                checks(target, commit));
+                checks(target, commit),
+                health(target));
     }
 
     /** Decisions about the move from the running commit to this one; another move has other commits. */
@@ -120,6 +124,25 @@ record EvidenceReader(
                 .filter(there -> commits.contains(there, commit))
                 .isPresent();
         return new Evidence.ServiceReport(service.name(), reported, observed.map(Observed::checkedAt), hasCandidate);
+    }
+
+    private Map<String, List<Evidence.ServiceHealth>> health(Environment target) {
+        return Gates.of(target).stream()
+                .flatMap(gate -> gate.heartbeats(target).stream())
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), name -> pipeline.environment(name).services().stream()
+                        .flatMap(service -> service.heartbeat().stream().map(heartbeat -> health(service, heartbeat)))
+                        .toList()));
+    }
+
+    private Evidence.ServiceHealth health(Service service, Heartbeat heartbeat) {
+        Optional<ObservedHeartbeat> observed = signals.heartbeats().apply(heartbeat);
+        return new Evidence.ServiceHealth(
+                service.name(),
+                observed.map(ObservedHeartbeat::health).orElse(Health.UNKNOWN),
+                observed.map(ObservedHeartbeat::checkedAt),
+                observed.flatMap(ObservedHeartbeat::message),
+                observed.map(known -> known.answer().failedChecks()).orElse(List.of()));
     }
 
     private Map<ChecksSource, CommitChecks> checks(Environment target, CommitId commit) {

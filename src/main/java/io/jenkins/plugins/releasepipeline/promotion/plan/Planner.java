@@ -18,12 +18,14 @@ import io.jenkins.plugins.releasepipeline.git.commits.Commits;
 import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
+import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
 import io.jenkins.plugins.releasepipeline.promotion.ReintroducedCommit;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Plans promotions and rollbacks from local data. Thread-safe. */
 public final class Planner {
@@ -41,8 +43,13 @@ public final class Planner {
     private final WaitingPromotions waiting;
     private final Clock clock;
     private final EvidenceReader evidence;
+    private final Supplier<Optional<Hold>> line;
 
-    /** Plans for one pipeline. */
+    /**
+     * Plans for one pipeline.
+     *
+     * @param line the last hold of all pipelines
+     */
     public Planner(
             Pipeline pipeline,
             Mirror mirror,
@@ -52,7 +59,8 @@ public final class Planner {
             Builds builds,
             WaitingPromotions waiting,
             Clock clock,
-            ExternalSignals signals) {
+            ExternalSignals signals,
+            Supplier<Optional<Hold>> line) {
         this.pipeline = pipeline;
         this.mirror = mirror;
         this.commits = new Commits(mirror);
@@ -62,6 +70,7 @@ public final class Planner {
         this.builds = builds;
         this.waiting = waiting;
         this.clock = clock;
+        this.line = line;
         this.evidence = new EvidenceReader(pipeline, mirror, schema, history, signals);
     }
 
@@ -167,7 +176,8 @@ public final class Planner {
                     trunk().filter(tip -> commits.contains(tip, commit)).isPresent(),
                     commit,
                     current,
-                    history.latest(target.name()).hold());
+                    hold(target),
+                    line());
         }
         boolean onSource = deployed.source(target)
                 .filter(tip -> commits.contains(tip, commit))
@@ -185,9 +195,20 @@ public final class Planner {
                 builds.areKnown(),
                 build.filter(newest -> waiting.isAwaitedBy(target.name(), newest))
                         .isPresent(),
-                history.latest(target.name()).hold(),
+                hold(target),
+                line(),
                 clock.instant(),
                 kind == EntryKind.ROLLBACK ? Evidence.NONE : evidence.read(target, commit, current)));
+    }
+
+    /** Returns the hold of an environment that is in force now. */
+    public Optional<Hold> hold(Environment target) {
+        return history.latest(target.name()).hold(clock.instant());
+    }
+
+    /** Returns the hold of all environments of all pipelines that is in force now. */
+    public Optional<Hold> line() {
+        return line.get().filter(stop -> stop.isInForce(clock.instant()));
     }
 
     /** Returns the newest commit of trunk, if known. */

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.releasepipeline.promotion.waiting;
 
 import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
+import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
+import java.util.Optional;
 
 /**
  * Is notified how its wait for Proceed ended: at most one of {@link #proceeded}, {@link #superseded}, {@link #timedOut}
@@ -29,8 +31,14 @@ public interface WaitingBuild {
     default void refused(String actor, String why) {}
 
     /** The environment was held. */
-    default void held(String actor, String reason) {}
+    default void held(Hold hold) {}
 
-    /** The environment was released. */
-    default void released(String actor) {}
+    /** The environment was released by {@code actor}; empty: the hold ended by itself. */
+    default void released(Optional<String> actor) {}
+
+    /** The line was stopped: all environments of all pipelines are held. */
+    default void stopped(Hold line) {}
+
+    /** The line was started by {@code actor}; empty: the stop ended by itself. */
+    default void started(Optional<String> actor) {}
 }

@@ -5,7 +5,10 @@ import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
+import io.jenkins.plugins.releasepipeline.promotion.decide.HoldEnd;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +32,32 @@ record RequestReader(LivePipeline pipeline) {
                 actor,
                 StatusApi.given(parameters, "reason"),
                 Optional.empty(),
-                StatusApi.given(parameters, "newVersion"));
+                StatusApi.given(parameters, "newVersion"),
+                passHold(kind, parameters));
+    }
+
+    /** Only a promotion passes a hold; a value that would be ignored is refused. */
+    private static Optional<String> passHold(EntryKind kind, Map<String, String> parameters) {
+        Optional<String> given = StatusApi.given(parameters, "passHold");
+        if (given.isPresent() && kind != EntryKind.PROMOTE) {
+            throw new ReleaseException(Messages.RequestReader_OnlyPromote("passHold"));
+        }
+        return given;
+    }
+
+    /** Returns when a hold is to end; empty: when it is released. */
+    static Optional<Instant> until(Map<String, String> parameters) {
+        return StatusApi.given(parameters, "until").map(HoldEnd::parse);
+    }
+
+    /** Returns when the hold that is to be changed began. Required: otherwise, a newer one could be changed. */
+    static Instant since(Map<String, String> parameters) {
+        String text = StatusApi.given(parameters, "since").orElseThrow(() -> missing("since"));
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new ReleaseException(Messages.RequestReader_BadSince(text), e);
+        }
     }
 
     String environment(Map<String, String> parameters) {
@@ -96,6 +124,7 @@ record RequestReader(LivePipeline pipeline) {
         return switch (name) {
             case "commit" -> missing(name, Messages.RequestReader_Commit());
             case "reason" -> missing(name, Messages.RequestReader_Reason());
+            case "since" -> missing(name, Messages.RequestReader_Since());
             case "kind" -> missing(name, Messages.RequestReader_Kind());
             default -> new ReleaseException(Messages.StatusApi_Missing(name));
         };

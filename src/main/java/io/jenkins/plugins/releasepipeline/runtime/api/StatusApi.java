@@ -13,6 +13,7 @@ import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import io.jenkins.plugins.releasepipeline.status.PlanView;
 import io.jenkins.plugins.releasepipeline.status.notes.PlanNotes;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -181,16 +182,31 @@ public record StatusApi(LivePipeline pipeline) {
         return ApiResponse.ok(granted.on(pipeline.pipeline(), actor));
     }
 
-    /** Holds {@code environment} for {@code reason}. */
+    /** Holds {@code environment} for {@code reason}, until it is released or {@code until}. */
     public ApiResponse hold(Map<String, String> parameters, String actor) {
         return answer(400, () -> {
             String environment = environment(parameters);
             String reason = needed(parameters, "reason");
+            Optional<Instant> until = RequestReader.until(parameters);
             return answer(409, () -> {
-                return ApiResponse.done(pipeline.hold(environment, actor, reason)
+                return ApiResponse.done(pipeline.hold(environment, actor, reason, until)
                         .map(other -> Messages.StatusApi_HeldLate(
                                 environment, other.commit().abbreviated(), other.actor()))
                         .orElseGet(() -> Messages.StatusApi_Held(environment)));
+            });
+        });
+    }
+
+    /** Changes reason and end of the hold of {@code environment} that began at {@code since}. */
+    public ApiResponse editHold(Map<String, String> parameters, String actor) {
+        return answer(400, () -> {
+            String environment = environment(parameters);
+            Instant since = RequestReader.since(parameters);
+            String reason = needed(parameters, "reason");
+            Optional<Instant> until = RequestReader.until(parameters);
+            return answer(409, () -> {
+                pipeline.editHold(environment, since, actor, reason, until);
+                return ApiResponse.done(Messages.StatusApi_HoldEdited(environment));
             });
         });
     }
@@ -231,6 +247,15 @@ public record StatusApi(LivePipeline pipeline) {
 
     private RequestReader reader() {
         return new RequestReader(pipeline);
+    }
+
+    /** Returns the answer of an action, or its refusal with this status. */
+    static ApiResponse refusing(int refused, Supplier<ApiResponse> action) {
+        try {
+            return action.get();
+        } catch (ReleaseException e) {
+            return ApiResponse.error(refused, e.getMessage());
+        }
     }
 
     ApiResponse answer(int refused, Supplier<ApiResponse> action) {

@@ -15,6 +15,7 @@ import io.jenkins.plugins.releasepipeline.promotion.verify.OngoingPromotions;
 import io.jenkins.plugins.releasepipeline.runtime.host.RepeatedWork;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -44,6 +45,7 @@ final class EnvironmentPilot implements AutoCloseable {
     private final Runnable lookAtAll;
     private final RepeatedWork looks;
     private final AutoPromotionRetries attempts = new AutoPromotionRetries();
+    private volatile Optional<Instant> watchedUntil = Optional.empty();
     private volatile Optional<Future<?>> timer = Optional.empty();
     private volatile boolean closed;
 
@@ -89,6 +91,7 @@ final class EnvironmentPilot implements AutoCloseable {
             confirming.get().whenComplete((done, e) -> lookSoon());
             return;
         }
+        watch();
         Optional<AutomaticRollback.Answer> answer = sources.rollbacks().next(environment);
         Optional<String> movedBack = promotions.movedBack(environment);
         if (answer.isPresent()) {
@@ -106,6 +109,13 @@ final class EnvironmentPilot implements AutoCloseable {
                             blocker(),
                             sources.pipelineHost().clock().instant());
         }
+    }
+
+    /** Before a rollback is considered, which may follow from it. */
+    private void watch() {
+        watchedUntil = sources.watches().look(environment);
+        sources.heartbeats()
+                .attend(environment.name(), watchedUntil.isPresent() ? environment.heartbeats() : List.of());
     }
 
     /** A closed gate has priority: its answer is current, while a refused push may be long ago. */
@@ -179,14 +189,15 @@ final class EnvironmentPilot implements AutoCloseable {
     private void lookAgainInTime() {
         Instant now = sources.pipelineHost().clock().instant();
         stop(timer);
-        if (environment.automation().promote()) {
-            timer = Stream.concat(
-                            Gates.validUntil(environment, now).stream(),
-                            attempts.last(environment.name()).map(AutoPromotionRetries.Failure::again).stream())
-                    .filter(now::isBefore)
-                    .min(Instant::compareTo)
-                    .flatMap(next -> schedule(Duration.between(now, next)));
-        }
+        Stream<Instant> promotes = environment.automation().promote()
+                ? Stream.concat(
+                        Gates.validUntil(environment, now).stream(),
+                        attempts.last(environment.name()).map(AutoPromotionRetries.Failure::again).stream())
+                : Stream.empty();
+        timer = Stream.concat(promotes, watchedUntil.stream())
+                .filter(now::isBefore)
+                .min(Instant::compareTo)
+                .flatMap(next -> schedule(Duration.between(now, next)));
     }
 
     private Optional<Future<?>> schedule(Duration delay) {

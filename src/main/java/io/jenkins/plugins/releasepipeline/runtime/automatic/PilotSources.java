@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.runtime.automatic;
 
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.endpoint.observe.HeartbeatObserver;
 import io.jenkins.plugins.releasepipeline.promotion.automatic.AutomaticPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.automatic.AutomaticRollback;
 import io.jenkins.plugins.releasepipeline.promotion.decide.GateDecisions;
@@ -8,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.promotion.decide.Holds;
 import io.jenkins.plugins.releasepipeline.promotion.execute.Promoter;
 import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.promotion.verify.OngoingPromotions;
+import io.jenkins.plugins.releasepipeline.promotion.watch.Watches;
 import io.jenkins.plugins.releasepipeline.runtime.host.PipelineHost;
 import io.jenkins.plugins.releasepipeline.status.PromotionBlockers;
 import java.util.function.BooleanSupplier;
@@ -25,6 +27,8 @@ import java.util.function.Consumer;
  * @param holds holds environments
  * @param decisions announces promotions
  * @param blockers receives the reasons why auto-promotion is blocked
+ * @param watches watches heartbeats after promotions
+ * @param heartbeats polls the watched ones at the full frequency
  * @param fresh whether the last fetch is recent enough to promote
  * @param readAnew fetches the refs that a promotion to an environment relies on, if they are not recent
  * @param looked runs after each evaluation of an environment, which may have changed it
@@ -39,6 +43,8 @@ public record PilotSources(
         Holds holds,
         GateDecisions decisions,
         PromotionBlockers blockers,
+        Watches watches,
+        HeartbeatObserver heartbeats,
         BooleanSupplier fresh,
         Consumer<Environment> readAnew,
         Runnable looked) {}

@@ -10,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.endpoint.forge.ForgeClient;
 import io.jenkins.plugins.releasepipeline.endpoint.http.RequestLimit;
 import io.jenkins.plugins.releasepipeline.gate.checks.ChecksSource;
 import io.jenkins.plugins.releasepipeline.git.transport.Remote;
+import io.jenkins.plugins.releasepipeline.history.line.LineState;
 import io.jenkins.plugins.releasepipeline.notify.deliver.Notifying;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The services of a host for a live pipeline; the host closes what it created.
@@ -37,6 +39,8 @@ import java.util.function.Function;
  * @param fetches where fetches in the background take turns, with all pipelines of the host
  * @param notifying whom to tell of events
  * @param forges who is asked for the checks of commits; throws a {@code ReleaseException} where that is not possible
+ * @param line whether the line of the host, which is all its pipelines, is stopped; after each change, the host calls
+ *     {@code LivePipeline.lineChanged}
  */
 public record PipelineHost(
         Path home,
@@ -53,11 +57,48 @@ public record PipelineHost(
         Schedule verify,
         FetchQueue fetches,
         Notifying notifying,
-        Function<ChecksSource, ForgeClient> forges) {
+        Function<ChecksSource, ForgeClient> forges,
+        Supplier<LineState> line) {
 
     private static final Function<ChecksSource, ForgeClient> NO_FORGES = source -> {
         throw new ReleaseException(Messages.PipelineHost_NoForge());
     };
+
+    /** A host whose line is never stopped. */
+    public PipelineHost(
+            Path home,
+            Remote remote,
+            Builds builds,
+            Deployments deployments,
+            VersionClient versions,
+            Clock clock,
+            ScheduledExecutorService scheduler,
+            Executor network,
+            Duration fetchEvery,
+            RequestLimit observations,
+            Backoff observeEvery,
+            Schedule verify,
+            FetchQueue fetches,
+            Notifying notifying,
+            Function<ChecksSource, ForgeClient> forges) {
+        this(
+                home,
+                remote,
+                builds,
+                deployments,
+                versions,
+                clock,
+                scheduler,
+                network,
+                fetchEvery,
+                observations,
+                observeEvery,
+                verify,
+                fetches,
+                notifying,
+                forges,
+                () -> LineState.RUNNING);
+    }
 
     /** A host that tells nobody and asks no forge. */
     public PipelineHost(
@@ -138,7 +179,8 @@ public record PipelineHost(
                 verify,
                 fetches,
                 others,
-                forges);
+                forges,
+                line);
     }
 
     /** Returns the same host with others who are asked for checks. */
@@ -158,6 +200,28 @@ public record PipelineHost(
                 verify,
                 fetches,
                 notifying,
-                others);
+                others,
+                line);
+    }
+
+    /** Returns the same host with a line that may be stopped. */
+    public PipelineHost along(Supplier<LineState> other) {
+        return new PipelineHost(
+                home,
+                remote,
+                builds,
+                deployments,
+                versions,
+                clock,
+                scheduler,
+                network,
+                fetchEvery,
+                observations,
+                observeEvery,
+                verify,
+                fetches,
+                notifying,
+                forges,
+                other);
     }
 }

@@ -1,12 +1,15 @@
 package io.jenkins.plugins.releasepipeline.runtime.notify;
 
+import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.HistoryLine;
 import io.jenkins.plugins.releasepipeline.history.HistoryPage;
+import io.jenkins.plugins.releasepipeline.history.line.LineState;
 import io.jenkins.plugins.releasepipeline.notify.event.DriftEvents;
 import io.jenkins.plugins.releasepipeline.notify.event.HistoryEvents;
+import io.jenkins.plugins.releasepipeline.notify.event.HoldEvents;
 import io.jenkins.plugins.releasepipeline.notify.event.ReleaseEvent;
 import io.jenkins.plugins.releasepipeline.notify.event.WaitingEvents;
 import io.jenkins.plugins.releasepipeline.notify.log.EventLog;
@@ -14,6 +17,7 @@ import io.jenkins.plugins.releasepipeline.notify.log.HistoryStep;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
 import io.jenkins.plugins.releasepipeline.status.Summary;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,9 +34,15 @@ import java.util.logging.Logger;
  * @param waiting its waiting builds
  * @param summary the last summary, for drift
  * @param clock the time of day
+ * @param line whether the line of the host is stopped
  */
 record EventFeed(
-        Pipeline pipeline, History history, WaitingPromotions waiting, Supplier<Summary> summary, Clock clock) {
+        Pipeline pipeline,
+        History history,
+        WaitingPromotions waiting,
+        Supplier<Summary> summary,
+        Clock clock,
+        Supplier<LineState> line) {
 
     private static final Logger LOGGER = Logger.getLogger(EventFeed.class.getName());
 
@@ -49,7 +59,28 @@ record EventFeed(
                     .map(build -> WaitingEvents.of(pipeline.name(), environment, build))
                     .toList());
         });
+        readHolds(log);
         readDrift(log);
+    }
+
+    private void readHolds(EventLog log) {
+        Instant now = clock.instant();
+        log.append(pipeline.environments().stream()
+                .map(Environment::name)
+                .flatMap(environment ->
+                        HoldEvents.ended(
+                                pipeline.name(),
+                                environment,
+                                history.latest(environment).hold(),
+                                now)
+                                .stream())
+                .toList());
+        // The last one is usually production.
+        log.append(HoldEvents.ofLine(
+                pipeline.name(),
+                pipeline.environments().get(pipeline.environments().size() - 1).name(),
+                line.get(),
+                now));
     }
 
     private void readHistory(String environment, EventLog log) {

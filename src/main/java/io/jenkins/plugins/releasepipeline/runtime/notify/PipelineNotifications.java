@@ -51,7 +51,7 @@ public final class PipelineNotifications implements AutoCloseable {
             Supplier<Summary> summary) {
         this.pipeline = pipeline;
         this.pipelineHost = pipelineHost;
-        feed = new EventFeed(pipeline, history, waiting, summary, pipelineHost.clock());
+        feed = new EventFeed(pipeline, history, waiting, summary, pipelineHost.clock(), pipelineHost.line());
         feeding = new RepeatedWork(pipelineHost.network(), this::feed);
     }
 

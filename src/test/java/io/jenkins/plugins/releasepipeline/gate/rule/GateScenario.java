@@ -13,6 +13,7 @@ import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.commit.Person;
 import io.jenkins.plugins.releasepipeline.gate.Ancestry;
 import io.jenkins.plugins.releasepipeline.gate.Evidence;
+import io.jenkins.plugins.releasepipeline.gate.Evidence.ServiceHealth;
 import io.jenkins.plugins.releasepipeline.gate.Evidence.ServiceReport;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.GateContext;
@@ -53,8 +54,10 @@ abstract class GateScenario {
     Optional<Instant> onSourceSince = Optional.empty();
     Optional<SchemaReport> schema = Optional.empty();
     List<ServiceReport> reports = List.of();
+    Map<String, List<ServiceHealth>> health = Map.of();
     Ancestry ancestry = Ancestry.DESCENDANT;
     Optional<Hold> hold = Optional.empty();
+    Optional<Hold> line = Optional.empty();
     Optional<Build> build = Optional.empty();
     Map<CalendarSource, CalendarFeed> calendars = Map.of();
     Map<ChecksSource, CommitChecks> checks = Map.of();
@@ -127,6 +130,7 @@ abstract class GateScenario {
                 buildsKnown,
                 buildAsks,
                 hold,
+                line,
                 NOW,
                 new Evidence(
                         barriers,
@@ -138,7 +142,8 @@ abstract class GateScenario {
                         schema,
                         reports,
                         calendars,
-                        checks)));
+                        checks,
+                        health)));
     }
 
     GateAnswer answer(String gate, GateRule... rules) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.domain.build.Build;
 import io.jenkins.plugins.releasepipeline.gate.Ancestry;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.history.state.Decisions;
+import io.jenkins.plugins.releasepipeline.history.state.EnvironmentState;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import java.time.Instant;
 import java.util.List;
@@ -71,10 +72,34 @@ class GatesTest extends GateScenario {
     void anOverrideThatEndsMayChangeAnAnswer() {
         assertThat(Gates.validUntil(
                         production(),
-                        new Decisions(
-                                List.of(), List.of(), List.of(override("alice", NOW.minusSeconds(60))), List.of()),
+                        state(
+                                Optional.empty(),
+                                new Decisions(
+                                        List.of(),
+                                        List.of(),
+                                        List.of(override("alice", NOW.minusSeconds(60))),
+                                        List.of())),
+                        Optional.empty(),
                         NOW))
                 .contains(NOW.minusSeconds(60).plus(Overrides.LASTS));
+    }
+
+    @Test
+    void aHoldThatEndsAndAStopOfTheLineThatEndsMayChangeAnAnswer() {
+        Optional<Hold> hour = Optional.of(new Hold("alice", NOW, "bug 1", Optional.of(NOW.plusSeconds(3600))));
+        Optional<Hold> minute = Optional.of(new Hold("alice", NOW, "bug 1", Optional.of(NOW.plusSeconds(60))));
+
+        assertThat(Gates.validUntil(production(), state(hour, Decisions.NONE), Optional.empty(), NOW))
+                .contains(NOW.plusSeconds(3600));
+        assertThat(Gates.validUntil(production(), state(hour, Decisions.NONE), minute, NOW))
+                .contains(NOW.plusSeconds(60));
+        assertThat(Gates.validUntil(production(), state(minute, Decisions.NONE), minute, NOW.plusSeconds(60)))
+                .as("over")
+                .isEmpty();
+    }
+
+    private static EnvironmentState state(Optional<Hold> hold, Decisions decisions) {
+        return new EnvironmentState(List.of(), hold, Optional.empty(), decisions);
     }
 
     private Optional<Instant> validUntil(GateRule... rules) {

@@ -14,4 +14,11 @@ class HoldGateTest extends GateScenario {
         hold = Optional.of(new Hold("alice", NOW, "bug 1772799"));
         assertThat(answer("hold")).isEqualTo(new GateAnswer("hold", false, "production is held by alice: bug 1772799"));
     }
+
+    @Test
+    void saysWhenTheHoldEnds() {
+        hold = Optional.of(new Hold("alice", NOW, "bug 1", Optional.of(NOW.plusSeconds(3600))));
+        assertThat(answer("hold").reason())
+                .matches("production is held until 2026-08-01 \\d\\d:\\d\\d \\(UTC\\) by alice: bug 1");
+    }
 }

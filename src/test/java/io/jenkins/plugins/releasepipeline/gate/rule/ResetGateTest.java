@@ -29,7 +29,7 @@ class ResetGateTest extends GateScenario {
     }
 
     private static List<GateAnswer> answers(Environment environment, boolean onTrunk, GateScenario now) {
-        return ResetGate.answers(environment, "master", onTrunk, WANTED, Optional.of(RUNS), now.hold);
+        return ResetGate.answers(environment, "master", onTrunk, WANTED, Optional.of(RUNS), now.hold, now.line);
     }
 
     private static GateAnswer reset(List<GateAnswer> answers) {
@@ -69,11 +69,11 @@ class ResetGateTest extends GateScenario {
     @Test
     void notWhereItRunsTheCommitAlreadyOrItsBranchIsGone() {
         check(
-                reset(ResetGate.answers(prototype(), "master", true, WANTED, Optional.of(WANTED), hold)),
+                reset(ResetGate.answers(prototype(), "master", true, WANTED, Optional.of(WANTED), hold, line)),
                 false,
                 "prototype runs 2bb117f already.");
         check(
-                reset(ResetGate.answers(prototype(), "master", true, WANTED, Optional.empty(), hold)),
+                reset(ResetGate.answers(prototype(), "master", true, WANTED, Optional.empty(), hold, line)),
                 false,
                 "The deploy ref of prototype no longer exists in the repository: restore it first.");
     }

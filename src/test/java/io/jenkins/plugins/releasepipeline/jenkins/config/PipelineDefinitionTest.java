@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.CompareUrl;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.Heartbeat;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
@@ -46,6 +47,7 @@ class PipelineDefinitionTest {
         ServiceDefinition web = new ServiceDefinition("web");
         web.setVersionUrl("https://example.org/__version__");
         web.setMigrates(true);
+        web.setHeartbeatUrl(" https://example.org/__heartbeat__ ");
         production.setServices(List.of(web));
         WindowGateDefinition window = new WindowGateDefinition("UTC", "MON", "09:00-16:00");
         window.setMinimumRemaining("30m");
@@ -53,6 +55,7 @@ class PipelineDefinitionTest {
         production.setAutoPromote(true);
         production.setRollbackOnFailure(true);
         production.setRequireReason(true);
+        production.setWatch("10m");
         PipelineDefinition definition = definition();
         definition.setCredentialsId("push");
 
@@ -82,15 +85,41 @@ class PipelineDefinitionTest {
                                                 "web",
                                                 Optional.of(VersionEndpoint.at(
                                                         URI.create("https://example.org/__version__"))),
-                                                true)),
+                                                true,
+                                                Optional.of(Heartbeat.at(
+                                                        URI.create("https://example.org/__heartbeat__"))))),
                                         List.of(new WindowGate.Window(
                                                 ZoneId.of("UTC"),
                                                 Set.of(DayOfWeek.MONDAY),
                                                 LocalTime.of(9, 0),
                                                 LocalTime.of(16, 0),
                                                 Duration.ofMinutes(30))),
-                                        new Automation(true, true),
+                                        new Automation(true, true, Optional.of(Duration.ofMinutes(10))),
                                         true))));
+    }
+
+    @Test
+    void aWatchNeedsAHeartbeatAndATimeThatIsOne() {
+        stage.setWatch("10m");
+        refuses(definition(), "environment \"stage\": Environment \"stage\" can't watch its services");
+        ServiceDefinition web = new ServiceDefinition("web");
+        web.setHeartbeatUrl("https://example.org/__heartbeat__");
+        web.setCredentialsId("monitor");
+        stage.setServices(List.of(web));
+        assertThat(definition().toDomain().environment("stage").heartbeats())
+                .extracting(heartbeat -> heartbeat.credentialsId().orElseThrow())
+                .containsExactly("monitor");
+        stage.setWatch("1m");
+        refuses(definition(), "A watch lasts 2 minutes to 24 hours");
+        stage.setWatch("soon");
+        refuses(definition(), "\"soon\" is not a duration");
+        stage.setWatch(null);
+        web.setHeartbeatUrl("https://alice:secret@example.org/__heartbeat__");
+        refuses(definition(), "The heartbeat URL on example.org contains credentials");
+        web.setHeartbeatUrl("https://example.org/a b");
+        refuses(definition(), "A heartbeat URL is malformed");
+        web.setHeartbeatUrl(null);
+        refuses(definition(), "has settings for a version endpoint, but no address");
     }
 
     @Test

@@ -62,6 +62,9 @@ class HistoryEventsTest {
         "OVERRIDE, DEPLOYED, ",
         "BARRIER, DEPLOYED, ",
         "LIFT, DEPLOYED, ",
+        "WATCH, STARTED, ",
+        "WATCH, VERIFIED, ",
+        "WATCH, UNVERIFIED, unhealthy",
         "UNKNOWN, DEPLOYED, ",
         "PROMOTE, UNKNOWN, "
     })
@@ -75,6 +78,15 @@ class HistoryEventsTest {
         assertThat(event(EntryKind.HOLD, DeploymentState.DEPLOYED, "automatic", BEFORE))
                 .get()
                 .returns(EventKind.AUTOMATION_STOPPED, ReleaseEvent::kind);
+    }
+
+    @Test
+    void namesNobodyWhereAnAppDidNotStayHealthy() {
+        assertThat(event(EntryKind.WATCH, DeploymentState.UNVERIFIED, "automatic", null))
+                .get()
+                .returns(Optional.empty(), ReleaseEvent::actor)
+                .returns(Optional.of(COMMIT), ReleaseEvent::commit)
+                .returns(Optional.of("bug 1"), ReleaseEvent::reason);
     }
 
     @Test

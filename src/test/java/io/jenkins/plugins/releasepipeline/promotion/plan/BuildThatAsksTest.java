@@ -80,7 +80,8 @@ class BuildThatAsksTest {
                 builds,
                 line.waiting(),
                 Clock.systemUTC(),
-                ExternalSignals.NONE);
+                ExternalSignals.NONE,
+                Optional::empty);
         return planner.plan(EntryKind.PROMOTE, strict, last).gates().stream()
                 .filter(answer -> answer.name().equals("build"))
                 .allMatch(GateAnswer::open);

@@ -27,7 +27,7 @@ class StatusApiTest extends StatusApiScenario {
         LivePipeline busy = spy(host.pipeline());
         doReturn(Optional.of(new Ongoing(EntryKind.PROMOTE, second, "alice", Instant.EPOCH)))
                 .when(busy)
-                .hold("production", "bob", "bug 177");
+                .hold("production", "bob", "bug 177", Optional.empty());
 
         ApiResponse answer = new StatusApi(busy).hold(parameters("reason", "bug 177"), "bob");
 

@@ -13,6 +13,7 @@ import io.jenkins.plugins.releasepipeline.fixture.AutomaticLine;
 import io.jenkins.plugins.releasepipeline.fixture.PipelineFixture;
 import io.jenkins.plugins.releasepipeline.fixture.TestClock;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
+import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingBuild;
@@ -83,13 +84,24 @@ class WaitingNewsTest {
             }
 
             @Override
-            public void held(String actor, String reason) {
-                told.add("#" + build + " held by " + actor + ": " + reason);
+            public void held(Hold hold) {
+                told.add("#" + build + " held by " + hold.by()
+                        + hold.until().map(end -> " until " + end).orElse("") + ": " + hold.reason());
             }
 
             @Override
-            public void released(String actor) {
-                told.add("#" + build + " released by " + actor);
+            public void released(Optional<String> actor) {
+                told.add("#" + build + " released by " + actor.orElse("nobody"));
+            }
+
+            @Override
+            public void stopped(Hold line) {
+                told.add("#" + build + " stopped by " + line.by() + ": " + line.reason());
+            }
+
+            @Override
+            public void started(Optional<String> actor) {
+                told.add("#" + build + " started by " + actor.orElse("nobody"));
             }
         });
     }

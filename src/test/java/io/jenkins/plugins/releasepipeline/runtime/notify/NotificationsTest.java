@@ -187,6 +187,22 @@ class NotificationsTest {
         await().untilAsserted(() -> assertThat(told()).containsExactly("waiting", "held"));
     }
 
+    @Test
+    void tellsOnceThatAHoldEndedAndThatTheLineWasStoppedAlsoOverARestart() {
+        host.pipeline()
+                .hold("production", "alice", "bug 1", Optional.of(Instant.now().plusSeconds(2)));
+        await().untilAsserted(() -> assertThat(told()).containsExactly("held", "released"));
+        host.line().stop("bob", "bug 2", Optional.empty());
+        await().untilAsserted(() -> assertThat(told()).containsExactly("held", "released", "held"));
+        host.close();
+        start();
+        host.line().start("carol");
+
+        await().untilAsserted(() -> assertThat(told()).containsExactly("held", "released", "held", "released"));
+        assertThat(receiver.taken().get(2).body()).contains("the line is stopped", "bug 2");
+        assertThat(ids()).doesNotHaveDuplicates();
+    }
+
     private void waits() {
         host.pipeline()
                 .waitFor(

@@ -1,11 +1,16 @@
 package io.jenkins.plugins.releasepipeline.jenkins.step.promote;
 
 import io.jenkins.plugins.releasepipeline.domain.text.OneLine;
+import io.jenkins.plugins.releasepipeline.gate.calendar.WallClock;
 import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
+import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import io.jenkins.plugins.releasepipeline.jenkins.step.StepRun;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingBuild;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** Notifies a step of the end of its wait for Proceed, and logs events meanwhile. */
 class AwaitedProceed implements WaitingBuild {
@@ -53,13 +58,34 @@ class AwaitedProceed implements WaitingBuild {
     }
 
     @Override
-    public void held(String actor, String reason) {
-        say(Messages.AwaitedProceed_Held(actor, environment, OneLine.of(reason)));
+    public void held(Hold hold) {
+        String reason = OneLine.of(hold.reason());
+        say(hold.until()
+                .map(end -> Messages.AwaitedProceed_HeldUntil(hold.by(), environment, time(end), reason))
+                .orElseGet(() -> Messages.AwaitedProceed_Held(hold.by(), environment, reason)));
     }
 
     @Override
-    public void released(String actor) {
-        say(Messages.AwaitedProceed_Released(actor, environment));
+    public void released(Optional<String> actor) {
+        say(actor.map(who -> Messages.AwaitedProceed_Released(who, environment))
+                .orElseGet(() -> Messages.AwaitedProceed_HoldEnded(environment)));
+    }
+
+    @Override
+    public void stopped(Hold line) {
+        String reason = OneLine.of(line.reason());
+        say(line.until()
+                .map(end -> Messages.AwaitedProceed_StoppedUntil(line.by(), time(end), reason))
+                .orElseGet(() -> Messages.AwaitedProceed_Stopped(line.by(), reason)));
+    }
+
+    @Override
+    public void started(Optional<String> actor) {
+        say(actor.map(Messages::AwaitedProceed_Started).orElseGet(Messages::AwaitedProceed_StopEnded));
+    }
+
+    private static String time(Instant end) {
+        return WallClock.text(end, ZoneOffset.UTC);
     }
 
     private void say(String line) {

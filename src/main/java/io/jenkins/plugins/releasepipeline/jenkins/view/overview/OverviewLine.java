@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view.overview;
 
 import hudson.model.Job;
+import io.jenkins.plugins.releasepipeline.gate.calendar.WallClock;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
@@ -9,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.status.Status.Drift;
 import io.jenkins.plugins.releasepipeline.status.Summary;
 import io.jenkins.plugins.releasepipeline.status.Summary.EnvironmentSummary;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -159,6 +161,14 @@ public record OverviewLine(Summary summary, List<WaitingPromotion> waiting, Job<
         /** Returns why it is held. */
         public String getHoldReason() {
             return summary.hold().map(Hold::reason).orElse("");
+        }
+
+        /** Returns when the hold ends by itself, in UTC; empty if it does not. */
+        public String getHeldUntil() {
+            return summary.hold()
+                    .flatMap(Hold::until)
+                    .map(end -> WallClock.text(end, ZoneOffset.UTC))
+                    .orElse("");
         }
 
         /** Returns how its sources disagree. */

@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.RootAction;
+import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import io.jenkins.plugins.releasepipeline.jenkins.JenkinsActor;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import io.jenkins.plugins.releasepipeline.jenkins.builds.Jobs;
@@ -11,10 +12,12 @@ import io.jenkins.plugins.releasepipeline.jenkins.config.BrokenPipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import io.jenkins.plugins.releasepipeline.jenkins.view.JsonResponse;
+import io.jenkins.plugins.releasepipeline.jenkins.view.LineAction;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.metrics.ReleaseMetrics;
 import io.jenkins.plugins.releasepipeline.runtime.metrics.TextFormat;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
+import io.jenkins.plugins.releasepipeline.status.PageText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ import java.util.stream.Collectors;
 import jenkins.management.Badge;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.WebMethod;
 import org.kohsuke.stapler.verb.GET;
@@ -66,6 +70,10 @@ public final class ReleasesRootAction implements RootAction {
     /** Returns how many builds wait for the user's Proceed; null if none does. */
     @Override
     public Badge getBadge() {
+        if (LivePipelines.get().lineApi().view().stopped().isPresent()) {
+            // They wait for the line.
+            return null;
+        }
         long count = WaitingForMe.count(
                 LivePipelines.get().all(),
                 job -> readable(job)
@@ -80,6 +88,16 @@ public final class ReleasesRootAction implements RootAction {
                 number,
                 count == 1 ? Messages.ReleasesRootAction_OneWaits() : Messages.ReleasesRootAction_Wait(number),
                 Badge.Severity.INFO);
+    }
+
+    /** Returns the web methods of the line. */
+    public LineAction getLine() {
+        return new LineAction();
+    }
+
+    /** Returns the texts of the page's script, in the language of the user. */
+    public String getText() {
+        return new PageText(Stapler.getCurrentRequest2().getLocale()).json();
     }
 
     /** Returns the lines of the page. */
@@ -104,7 +122,8 @@ public final class ReleasesRootAction implements RootAction {
     @GET
     @WebMethod(name = "api")
     public HttpResponse doApi() {
-        return new JsonResponse(overview(getLines(), getBroken()));
+        return new JsonResponse(overview(
+                getLines(), getBroken(), LivePipelines.get().lineApi().view().stopped()));
     }
 
     /**
@@ -130,13 +149,16 @@ public final class ReleasesRootAction implements RootAction {
                         .text(format));
     }
 
-    static ApiResponse overview(List<OverviewLine> lines, List<BrokenPipeline> broken) {
+    static ApiResponse overview(List<OverviewLine> lines, List<BrokenPipeline> broken, Optional<Hold> line) {
         return ApiResponse.ok(Map.of(
-                "pipelines", lines.stream().map(OverviewLine::summary).toList(),
+                "line",
+                line,
+                "pipelines",
+                lines.stream().map(OverviewLine::summary).toList(),
                 "broken",
-                        broken.stream()
-                                .map(one -> Map.of("pipeline", one.name(), "job", one.job(), "reason", one.reason()))
-                                .toList()));
+                broken.stream()
+                        .map(one -> Map.of("pipeline", one.name(), "job", one.job(), "reason", one.reason()))
+                        .toList()));
     }
 
     static List<BrokenPipeline> broken(

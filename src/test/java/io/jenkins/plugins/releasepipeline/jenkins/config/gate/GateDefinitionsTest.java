@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.CalendarGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.ChecksGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.FreezeGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.HealthyGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.Overrides;
 import io.jenkins.plugins.releasepipeline.gate.rule.SchemaGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.SoakGate;
@@ -16,6 +17,7 @@ import io.jenkins.plugins.releasepipeline.gate.rule.VerifiedGate;
 import io.jenkins.plugins.releasepipeline.jenkins.config.GateDefinition;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,10 @@ class GateDefinitionsTest {
         assertThat(new SchemaGateDefinition("additive").toDomain())
                 .isEqualTo(new SchemaGate(SchemaGate.Allow.ADDITIVE));
         assertThat(new VerifiedGateDefinition().toDomain()).isEqualTo(new VerifiedGate());
+        HealthyGateDefinition healthy = new HealthyGateDefinition();
+        assertThat(healthy.toDomain()).isEqualTo(new HealthyGate(Optional.empty()));
+        healthy.setEnvironment(" stage ");
+        assertThat(healthy.toDomain()).isEqualTo(new HealthyGate(Optional.of("stage")));
         assertThat(new OverridesGateDefinition(2).toDomain()).isEqualTo(new Overrides(2));
     }
 

@@ -152,8 +152,11 @@ class ReleasesRootActionTest {
     @Test
     void scriptsReadWhatCannotBeUsedWithTheReason() {
         ApiResponse answer = ReleasesRootAction.overview(
-                List.of(), List.of(new BrokenPipeline("api", "team/api", "It promotes from \"moon\".")));
+                List.of(),
+                List.of(new BrokenPipeline("api", "team/api", "It promotes from \"moon\".")),
+                Optional.of(new Hold("carol", NOW, "bug 177")));
         assertThat(answer.json())
+                .contains("\"line\":{\"by\":\"carol\"")
                 .contains("\"pipelines\":[]")
                 .contains("\"pipeline\":\"api\"", "\"job\":\"team/api\"")
                 .contains("\"reason\":\"It promotes from \\\"moon\\\".\"");
