@@ -1,10 +1,12 @@
 // @ts-check
 /**
- * @file Validates the release pipelines before Jenkins saves the form of its system configuration, because a rejected
- *     form would be lost. The server validates again when it saves.
+ * @file Validates a form before Jenkins saves it, because a rejected form would be lost. The server validates again
+ *     when it saves.
  */
 
-/** @typedef {{ pipeline: number, environment: number, message: string }} Problem */
+export {};
+
+/** @typedef {{ environment: number, message: string }} Problem */
 
 const summary = /** @type {HTMLElement | null} */ (document.querySelector(".rp-form-problems"));
 const form = summary?.closest("form");
@@ -12,38 +14,23 @@ let checked = false;
 let asking = false;
 
 if (summary && form) {
-  // Runs before Jenkins' own listeners. Apply sends the form without submitting it.
-  form.addEventListener(
-    "submit",
-    (event) => beforeItIsSaved(summary, form, event, () => form.requestSubmit(event.submitter)),
-    true,
-  );
-  form.addEventListener(
-    "click",
-    (event) => {
-      const apply = event.target instanceof Element ? event.target.closest(".apply-button") : null;
-      if (apply instanceof HTMLElement) {
-        beforeItIsSaved(summary, form, event, () => apply.click());
-      }
-    },
-    true,
-  );
+  // Runs before Jenkins' own listeners.
+  form.addEventListener("submit", (event) => beforeItIsSaved(summary, form, event), true);
 }
 
 /**
  * @param {HTMLElement} summary
  * @param {HTMLFormElement} form
- * @param {Event} event
- * @param {() => void} save repeats the action of the event
+ * @param {SubmitEvent} event
  */
-function beforeItIsSaved(summary, form, event, save) {
+function beforeItIsSaved(summary, form, event) {
   if (checked) {
     return;
   }
   event.preventDefault();
   event.stopImmediatePropagation();
   if (!asking) {
-    check(summary, form, save);
+    check(summary, form, () => form.requestSubmit(event.submitter));
   }
 }
 
@@ -69,33 +56,32 @@ async function check(summary, form, save) {
 /**
  * @param {HTMLElement} summary
  * @param {HTMLFormElement} form
- * @returns {Promise<Problem[]>} none if the request fails: the form is then saved, and validated by the server
+ * @returns {Promise<Problem[]>} one if the request fails: saving the form would lose what was typed
  */
 async function ask(summary, form) {
   try {
-    const given = read(form)[summary.dataset.form ?? ""];
-    if (!given) {
-      return [];
-    }
     const response = await fetch(summary.dataset.check ?? "", {
       method: "POST",
       headers: window.crumb.wrap({ "Content-Type": "application/x-www-form-urlencoded" }),
-      body: new URLSearchParams({ json: JSON.stringify(given) }),
+      body: new URLSearchParams({ json: read(form) }),
     });
-    return response.ok ? (await response.json()).problems : [];
+    if (response.ok) {
+      return (await response.json()).problems;
+    }
+    console.warn("The form could not be checked before it is saved", response.status);
   } catch (problem) {
-    console.warn("The release pipelines could not be checked before they are saved", problem);
-    return [];
+    console.warn("The form could not be checked before it is saved", problem);
   }
+  return [{ environment: -1, message: summary.dataset.notChecked ?? "" }];
 }
 
 /**
  * @param {HTMLFormElement} form
- * @returns {Record<string, unknown>} the data that Jenkins would send
+ * @returns {string} the data that Jenkins would send
  */
 function read(form) {
   const json = /** @type {HTMLInputElement | null} */ (form.querySelector("input[name=json]"));
-  return window.buildFormTree(form) && json ? JSON.parse(json.value) : {};
+  return window.buildFormTree(form) && json ? json.value : "{}";
 }
 
 /**
@@ -119,9 +105,10 @@ function show(summary, form, problems) {
   const list = document.createElement("ul");
   list.className = "rp-form-problem";
   summary.append(list);
+  const environments = form.querySelectorAll(".repeated-chunk[name=environments]");
   for (const problem of problems) {
     const item = document.createElement("li");
-    const there = place(summary, problem);
+    const there = environments[problem.environment];
     item.append(there ? linkTo(mark(there, problem.message)) : problem.message);
     list.append(item);
   }
@@ -131,20 +118,15 @@ function show(summary, form, problems) {
 /**
  * @param {Element} chunk
  * @param {string} words
- * @returns {HTMLElement} the message at the form field
+ * @returns {HTMLElement} the message at the environment
  */
 function mark(chunk, words) {
   const message = document.createElement("div");
   message.className = "error jenkins-!-margin-left-2 jenkins-!-margin-right-2 rp-form-problem";
   message.textContent = words;
   message.tabIndex = -1;
-  const header = chunk.querySelector(".repeated-chunk__header");
-  if (header) {
-    // Inside the header, it would be covered by the delete button.
-    header.after(message);
-  } else {
-    chunk.prepend(message);
-  }
+  // Inside the header, it would be covered by the delete button.
+  chunk.querySelector(".repeated-chunk__header")?.after(message);
   return message;
 }
 
@@ -158,6 +140,7 @@ function linkTo(message) {
   link.textContent = message.textContent;
   link.addEventListener("click", (event) => {
     event.preventDefault();
+    message.dispatchEvent(new CustomEvent("rp-reach", { bubbles: true }));
     reach(message);
   });
   return link;
@@ -167,16 +150,4 @@ function linkTo(message) {
 function reach(element) {
   element.scrollIntoView({ block: "center" });
   element.focus({ preventScroll: true });
-}
-
-/**
- * @param {HTMLElement} summary
- * @param {Problem} problem
- * @returns {Element | null} the pipeline or environment that it is about
- */
-function place(summary, problem) {
-  const section = summary.parentElement;
-  const pipeline = section?.querySelectorAll(".repeated-chunk[name=pipelines]")[problem.pipeline];
-  const environment = pipeline?.querySelectorAll(".repeated-chunk[name=environments]")[problem.environment];
-  return environment ?? pipeline ?? null;
 }

@@ -32,6 +32,9 @@ public class Jenkins extends AbstractCIBase
     public static final Permission ADMINISTER = new Permission(
             (PermissionGroup) null, (String) null, (Localizable) null, (Permission) null, (PermissionScope) null);
 
+    public static final Permission SYSTEM_READ = new Permission(
+            (PermissionGroup) null, (String) null, (Localizable) null, (Permission) null, (PermissionScope) null);
+
     public ProxyConfiguration getProxy() {
         throw new UnsupportedOperationException();
     }

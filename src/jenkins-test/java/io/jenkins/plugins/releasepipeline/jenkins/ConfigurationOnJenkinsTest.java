@@ -11,6 +11,7 @@ import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.ConfiguratorException;
 import io.jenkins.plugins.releasepipeline.demo.Browser;
 import io.jenkins.plugins.releasepipeline.domain.Automation;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.config.PipelineDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -135,7 +137,8 @@ class ConfigurationOnJenkinsTest {
         Pipeline before = only().toDomain();
         JenkinsRule.WebClient browser = jenkins.createWebClient();
         browser.getOptions().setTimeout(PATIENCE_MILLIS);
-        jenkins.submit(browser.goTo("configure").getFormByName("config"));
+        jenkins.submit(
+                browser.goTo("manage/release-pipelines/pipeline/treeherder").getFormByName("config"));
         assertThat(only().toDomain()).isEqualTo(before);
         assertThat(only().isAllowRollbackStep()).isTrue();
     }
@@ -163,29 +166,53 @@ class ConfigurationOnJenkinsTest {
     void aFormThatIsWrongStaysOpenWithTheReasonAndWithWhatWasTyped(JenkinsRule jenkins) throws Exception {
         configure(YAML);
         try (Browser browser = new Browser(1200, 900, false)) {
-            browser.open(jenkins.getURL() + "manage/configure");
-            WebElement source =
-                    browser.find(".repeated-chunk[name=environments]:nth-of-type(3) input[name='_.promotesFrom']");
-            source.clear();
-            source.sendKeys("moon", Keys.TAB);
-            browser.waitForText(
-                    ".repeated-chunk[name=environments]:nth-of-type(3) .validation-error-area--visible",
-                    "The saved pipeline has no environment \"moon\"");
-            for (String button : List.of("Apply", "Submit")) {
-                browser.find("button[name=" + button + "]").click();
-                browser.waitForText(".rp-form-problems:focus a", "environment \"production\" promotes from \"moon\"");
-                browser.find(".rp-form-problems a").sendKeys(Keys.ENTER);
-                browser.waitForText(
-                        ".repeated-chunk[name=environments]:nth-of-type(3) > .rp-form-problem:focus", "\"moon\"");
-            }
-            assertThat(source.getDomProperty("value")).isEqualTo("moon");
+            browser.open(jenkins.getURL() + "manage/release-pipelines/pipeline/treeherder/");
+            browser.waitForText(environment(3), "A branch: production · 1 gate · from stage");
+            browser.find(environment(2)).sendKeys(Keys.ENTER);
+            WebElement stage = browser.find(chunk(2) + " input[name='_.name']");
+            stage.clear();
+            stage.sendKeys("moon", Keys.TAB);
+            browser.waitForText(environment(2), "moon");
+            browser.find("button[name=Submit]").click();
+            browser.waitForText(".rp-form-problems:focus a", "environment \"production\" promotes from \"stage\"");
+            browser.find(".rp-form-problems a").sendKeys(Keys.ENTER);
+            browser.waitForText(chunk(3) + " > .rp-form-problem:focus", "\"stage\"");
+            assertThat(browser.find(environment(3)).getDomAttribute("aria-expanded"))
+                    .isEqualTo("true");
+            assertThat(stage.getDomProperty("value")).isEqualTo("moon");
             assertThat(only().toDomain().production().promotesFrom()).contains("stage");
 
-            source.clear();
-            source.sendKeys("prototype");
+            WebElement source = browser.find(chunk(3) + " select[name='_.promotesFrom']");
+            source.sendKeys("moon");
+            assertThat(source.getDomProperty("value")).isEqualTo("moon");
             browser.find("button[name=Submit]").click();
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> only().toDomain().production().promotesFrom().equals(Optional.of("prototype")));
+                    .until(() -> only().toDomain().production().promotesFrom().equals(Optional.of("moon")));
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static String chunk(int number) {
+        return ".repeated-chunk[name=environments]:nth-of-type(" + number + ")";
+    }
+
+    private static String environment(int number) {
+        return chunk(number) + " .rp-environment";
+    }
+
+    @Test
+    void environmentsAreMovedWithTheKeyboard(JenkinsRule jenkins) throws Exception {
+        configure(YAML);
+        try (Browser browser = new Browser(1200, 900, false)) {
+            browser.open(jenkins.getURL() + "manage/release-pipelines/pipeline/treeherder/");
+            browser.waitForText(environment(1), "prototype");
+            browser.find(chunk(1) + " .rp-environment__move:last-child").sendKeys(Keys.ENTER);
+            browser.waitForText(environment(2), "prototype");
+            browser.find("button[name=Submit]").click();
+            await().atMost(Duration.ofSeconds(60)).until(() -> only().toDomain().environments().stream()
+                    .map(Environment::name)
+                    .toList()
+                    .equals(List.of("stage", "prototype", "production", "ui", "api", "docs")));
         }
     }
 
@@ -193,15 +220,15 @@ class ConfigurationOnJenkinsTest {
     void aNewEnvironmentRunsABranchUnlessSomebodyChoosesAnotherDeployRef(JenkinsRule jenkins) throws Exception {
         configure(YAML);
         try (Browser browser = new Browser(1200, 900, false)) {
-            browser.open(jenkins.getURL() + "manage/configure");
+            browser.open(jenkins.getURL() + "manage/release-pipelines/pipeline/treeherder/");
             List<String> saved = List.of(
                     "A branch", "A branch", "A branch", "A tag", "The newest version tag", "None: a step deploys");
             awaitDeployRefs(browser, saved);
             add(browser, "Add an environment");
             awaitDeployRefs(browser, plus(saved, "A branch"));
-            add(browser, "Add a pipeline");
+            browser.open(jenkins.getURL() + "manage/release-pipelines/new/");
             add(browser, "Add an environment");
-            awaitDeployRefs(browser, plus(saved, "A branch", "A branch"));
+            awaitDeployRefs(browser, List.of("A branch"));
         }
     }
 
@@ -222,8 +249,14 @@ class ConfigurationOnJenkinsTest {
                         assertThat(browser.driver().executeScript(DEPLOY_REFS)).isEqualTo(chosen));
     }
 
+    @AfterEach
+    void likeBefore() {
+        Jenkins.SYSTEM_READ.setEnabled(false);
+    }
+
     @Test
     void whatIsCheckedWhileItIsTypedIsToldToAdministratorsAlone(JenkinsRule jenkins) throws Exception {
+        Jenkins.SYSTEM_READ.setEnabled(true);
         configure(YAML);
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
@@ -250,7 +283,7 @@ class ConfigurationOnJenkinsTest {
             assertThat(post(jenkins, "admin", wrong)).as(check).containsAnyOf("class=\"error\"", "class=\"warning\"");
             assertThat(post(jenkins, "reader", wrong)).as(check).isEqualTo("<div/>");
         }
-        String problems = ReleasePipelinesConfiguration.get().getDescriptorUrl() + "/problems?json="
+        String problems = "manage/release-pipelines/problems?json="
                 + URLEncoder.encode("{\"maxConcurrentChecks\":\"0\"}", StandardCharsets.UTF_8);
         assertThat(post(jenkins, "admin", problems)).contains("use 1 to 1000");
         assertThat(post(jenkins, "reader", problems)).isEqualTo("{\"problems\":[]}");
@@ -266,6 +299,9 @@ class ConfigurationOnJenkinsTest {
         }
         if (check.endsWith("/checkGroups")) {
             return "two%09names";
+        }
+        if (check.endsWith("/checkMigrationPaths")) {
+            return "%2Fdb";
         }
         return check.contains("Definition/checkName") ? "a%2Fb" : "refs%2Fmoon%20(%2F..";
     }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.htmlunit.FailingHttpStatusCodeException;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
@@ -150,10 +151,19 @@ class DefinitionChangesOnJenkinsTest {
                 .until(() -> !live.waiting().of("production").isEmpty());
     }
 
+    /** Nothing is saved in the form until somebody has decided what to do with what can't be read. */
+    private static void refuses(JenkinsRule jenkins, JenkinsRule.WebClient browser) throws Exception {
+        HtmlPage page = browser.goTo("manage/release-pipelines/");
+        assertThat(page.asNormalizedText()).contains("can’t be read");
+        assertThatThrownBy(() -> jenkins.submit(page.getFormByName("settings")))
+                .isInstanceOf(FailingHttpStatusCodeException.class);
+    }
+
     private static void rename(JenkinsRule jenkins, String from, String to) throws Exception {
         JenkinsRule.WebClient browser = jenkins.createWebClient();
         browser.getOptions().setTimeout(PATIENCE_MILLIS);
-        HtmlForm form = browser.goTo("configure").getFormByName("config");
+        HtmlForm form =
+                browser.goTo("manage/release-pipelines/pipeline/" + from).getFormByName("config");
         HtmlInput name = form.getInputsByName("_.name").stream()
                 .filter(input -> input.getValue().equals(from))
                 .findFirst()
@@ -194,7 +204,7 @@ class DefinitionChangesOnJenkinsTest {
                 browser.getOptions().setTimeout(PATIENCE_MILLIS);
                 assertThat(browser.goTo("job/treeherder/release/").asNormalizedText())
                         .contains("MoonGateDefinition");
-                jenkins.submit(browser.goTo("configure").getFormByName("config"));
+                refuses(jenkins, browser);
                 assertThat(file(jenkins)).content().contains("MoonGateDefinition");
                 assertThat(LivePipelines.get().all()).isEmpty();
                 String whole = Files.readString(file(jenkins));
@@ -207,7 +217,7 @@ class DefinitionChangesOnJenkinsTest {
                 String half = Files.readString(file(jenkins));
                 JenkinsRule.WebClient browser = jenkins.createWebClient();
                 browser.getOptions().setTimeout(PATIENCE_MILLIS);
-                jenkins.submit(browser.goTo("configure").getFormByName("config"));
+                refuses(jenkins, browser);
                 ReleasePipelinesConfiguration.get().setMaxConcurrentChecks(7);
                 ReleasePipelinesConfiguration.get().setLinkLocalEndpoints(true);
                 assertThat(file(jenkins)).as("nobody has decided").hasContent(half);

@@ -204,7 +204,7 @@ class JobDeployRefOnJenkinsTest {
             assertThat(out.toString(StandardCharsets.UTF_8)).contains("job:\n", "parameter: \"REVISION\"");
             JenkinsRule.WebClient browser = jenkins.createWebClient();
             browser.getOptions().setTimeout(PATIENCE_MILLIS);
-            jenkins.submit(browser.goTo("configure").getFormByName("config"));
+            jenkins.submit(browser.goTo("manage/release-pipelines/pipeline/app").getFormByName("config"));
             assertThat(only().toDomain()).isEqualTo(before);
         });
     }

@@ -196,7 +196,8 @@ class GatesConfigurationOnJenkinsTest {
         Pipeline before = only();
         JenkinsRule.WebClient browser = jenkins.createWebClient();
         browser.getOptions().setTimeout(PATIENCE_MILLIS);
-        jenkins.submit(browser.goTo("configure").getFormByName("config"));
+        jenkins.submit(browser.goTo("manage/release-pipelines/pipeline/" + only().name())
+                .getFormByName("config"));
         assertThat(only()).isEqualTo(before);
         assertOptions();
     }

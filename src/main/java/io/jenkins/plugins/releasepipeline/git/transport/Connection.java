@@ -36,7 +36,12 @@ public final class Connection {
 
     /** Like {@link #open}, for a push. */
     public static <T> T openForPush(Repository local, Remote remote, Use<T> use) {
-        return open(remote, cut -> {}, url -> PathPush.open(local, url, "git", remote.timeout()), use);
+        return openForPush(local, remote, cut -> {}, use);
+    }
+
+    /** Like {@link #open(Repository, Remote, Consumer, Use)}, for a push. */
+    public static <T> T openForPush(Repository local, Remote remote, Consumer<Runnable> opening, Use<T> use) {
+        return open(remote, opening, url -> PathPush.open(local, url, "git", remote.timeout()), use);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.jenkins.builds;
 
+import hudson.model.AutoCompletionCandidates;
 import hudson.model.Job;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
@@ -20,5 +21,13 @@ public final class Jobs {
             Job<?, ?> job = Jenkins.get().getItemByFullName(fullName, Job.class);
             return Optional.ofNullable(job);
         }
+    }
+
+    /** Returns the full names of the jobs that the user may see and that begin like this; none without a text. */
+    @SuppressWarnings("rawtypes") // a class literal has no type arguments
+    public static AutoCompletionCandidates complete(String start) {
+        return start.isBlank() || !Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                ? new AutoCompletionCandidates()
+                : AutoCompletionCandidates.ofJobNames(Job.class, start.trim(), Jenkins.get());
     }
 }

@@ -75,6 +75,6 @@ public final class BrokenPipelinesMonitor extends AdministrativeMonitor {
     public void doGoOn(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         orRefuse(ReleasePipelinesConfiguration.get()::goOnWithWhatIsRead);
-        response.sendRedirect2(request.getContextPath() + "/manage/configure");
+        response.sendRedirect2(request.getContextPath() + '/' + ReleasePipelinesLink.URL);
     }
 }

@@ -2,93 +2,121 @@ package io.jenkins.plugins.releasepipeline.jenkins.config;
 
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.jenkins.config.form.FormText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Validates definitions, each on its own and all together.
+ * Validates definitions, each on its own and together with the others.
  *
  * @param known the current definitions
  */
 record DefinitionsCheck(List<PipelineDefinition> known) {
 
-    /** Index for all pipelines together, or for a pipeline as a whole. */
-    private static final int NONE = -1;
-
     /**
-     * A problem and its location.
+     * A problem and its location in the form.
      *
-     * @param pipeline the index of the pipeline; -1 for a problem of several
-     * @param environment the index of its environment; -1 for a problem of the pipeline as a whole
-     * @param message one line that names both and the field
+     * @param environment the index of the environment; -1 for a problem of the form as a whole
+     * @param message one line that names the field
      */
-    record Problem(int pipeline, int environment, String message) {}
+    record Problem(int environment, String message) {
+
+        /** Returns a problem of the form as a whole. */
+        static Problem ofAll(String message) {
+            return new Problem(-1, message);
+        }
+    }
 
     /** Returns all definitions as pipelines; throws for the first invalid one. */
     List<Pipeline> check(List<PipelineDefinition> wanted) {
-        problems(wanted).stream().findFirst().ifPresent(problem -> {
-            throw new ReleaseException(problem.message());
-        });
+        List<PipelineDefinition> before = new ArrayList<>();
+        for (PipelineDefinition definition : wanted) {
+            orThrow(problems(definition, before));
+            before.add(definition);
+        }
         return wanted.stream().map(PipelineDefinition::toDomain).toList();
     }
 
-    /** Returns the problems: the first one of each definition. */
-    List<Problem> problems(List<PipelineDefinition> wanted) {
+    /** Throws for the first of the problems. */
+    static void orThrow(List<Problem> problems) {
+        problems.stream().findFirst().ifPresent(problem -> {
+            throw new ReleaseException(problem.message());
+        });
+    }
+
+    /**
+     * Returns the problems of one definition: one for each wrong environment, otherwise one for the definition as a
+     * whole.
+     *
+     * @param others the definitions beside it, which may themselves be invalid
+     */
+    List<Problem> problems(PipelineDefinition wanted, List<PipelineDefinition> others) {
+        List<Problem> ofEnvironments = ofEnvironments(wanted);
+        if (!ofEnvironments.isEmpty()) {
+            return ofEnvironments;
+        }
+        return Stream.of(noJob(wanted), message(wanted::toDomain), sameName(wanted, others), noDeployingJob(wanted))
+                .flatMap(Optional::stream)
+                .limit(1)
+                .map(Problem::ofAll)
+                .toList();
+    }
+
+    private static List<Problem> ofEnvironments(PipelineDefinition wanted) {
+        List<EnvironmentDefinition> all = wanted.getEnvironments();
         List<Problem> problems = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        Set<String> unbound = unbound();
-        for (int i = 0; i < wanted.size(); i++) {
-            PipelineDefinition definition = wanted.get(i);
-            Optional<String> wrong = problem(definition, unbound);
-            if (wrong.isPresent()) {
-                problems.add(new Problem(i, environment(definition), wrong.get()));
-            } else if (!names.add(definition.getName())) {
-                problems.add(
-                        new Problem(i, NONE, Messages.ReleasePipelinesConfiguration_SameName(definition.getName())));
-            }
+        for (int i = 0; i < all.size(); i++) {
+            EnvironmentDefinition one = all.get(i);
+            int index = i;
+            message(() -> one.toDomain(wanted.getName()))
+                    .ifPresent(message -> problems.add(new Problem(index, message)));
         }
         if (problems.isEmpty()) {
-            message(() -> new DeployingJobs(wanted).check(new DeployingJobs(known)))
-                    .ifPresent(message -> problems.add(new Problem(NONE, NONE, message)));
+            // What several environments make wrong together, such as a source that does not exist.
+            message(wanted::toDomain).ifPresent(message -> wrongTogether(all)
+                    .ifPresent(index -> problems.add(new Problem(index, message))));
         }
         return problems;
+    }
+
+    private static Optional<Integer> wrongTogether(List<EnvironmentDefinition> all) {
+        Set<String> names = all.stream().map(EnvironmentDefinition::getName).collect(Collectors.toSet());
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < all.size(); i++) {
+            String source = all.get(i).getPromotesFrom();
+            if (!source.isEmpty() && !names.contains(source)
+                    || !seen.add(all.get(i).getName())) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
      * Every pipeline needs a job, unless its job was deleted: other settings must be savable until a new job is named.
      */
-    private Set<String> unbound() {
-        return known.stream()
-                .filter(one -> one.getJob().isEmpty())
-                .map(PipelineDefinition::getName)
-                .collect(Collectors.toSet());
+    private Optional<String> noJob(PipelineDefinition wanted) {
+        boolean unbound = known.stream()
+                .filter(one -> FormText.orEmpty(one.getJob()).isEmpty())
+                .anyMatch(one -> wanted.getName().equals(one.getName()));
+        return wanted.getJob().isEmpty() && !unbound
+                ? Optional.of(Messages.PipelineDefinition_NoJob(wanted.getName()))
+                : Optional.empty();
     }
 
-    private static Optional<String> problem(PipelineDefinition definition, Set<String> unbound) {
-        return definition.getJob().isEmpty() && !unbound.contains(definition.getName())
-                ? Optional.of(Messages.PipelineDefinition_NoJob(definition.getName()))
-                : message(definition::toDomain);
+    private static Optional<String> sameName(PipelineDefinition wanted, List<PipelineDefinition> others) {
+        return others.stream().anyMatch(one -> wanted.getName().equals(one.getName()))
+                ? Optional.of(Messages.ReleasePipelinesConfiguration_SameName(wanted.getName()))
+                : Optional.empty();
     }
 
-    /** Returns the index of the environment with the problem. */
-    private static int environment(PipelineDefinition definition) {
-        List<EnvironmentDefinition> all = definition.getEnvironments();
-        Set<String> names = all.stream().map(EnvironmentDefinition::getName).collect(Collectors.toSet());
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < all.size(); i++) {
-            EnvironmentDefinition one = all.get(i);
-            boolean sourceIsThere = one.getPromotesFrom().isEmpty() || names.contains(one.getPromotesFrom());
-            if (!sourceIsThere
-                    || !seen.add(one.getName())
-                    || message(() -> one.toDomain(definition.getName())).isPresent()) {
-                return i;
-            }
-        }
-        return NONE;
+    private Optional<String> noDeployingJob(PipelineDefinition wanted) {
+        return message(() -> new DeployingJobs(List.of(wanted)).check(new DeployingJobs(known)));
     }
 
     private static Optional<String> message(Runnable check) {

@@ -5,6 +5,7 @@ import hudson.RelativePath;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Name;
@@ -20,8 +21,10 @@ import io.jenkins.plugins.releasepipeline.jenkins.config.deployref.TagDeployRef;
 import io.jenkins.plugins.releasepipeline.jenkins.config.deployref.VersionTagDeployRef;
 import io.jenkins.plugins.releasepipeline.jenkins.config.form.FormText;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
@@ -269,6 +272,32 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
         }
 
         /**
+         * Offers the environments of the saved pipeline; the form itself adds those that are not saved yet. Without
+         * the permission to configure Jenkins, only the current one.
+         */
+        @POST
+        public ListBoxModel doFillPromotesFromItems(
+                @QueryParameter String promotesFrom, @RelativePath("..") @QueryParameter("name") String pipeline) {
+            ListBoxModel sources = new ListBoxModel();
+            Set<String> names = new LinkedHashSet<>();
+            if (!FormText.isNotAsked()) {
+                sources.add(Messages.EnvironmentDefinition_NoSource(), "");
+                names.addAll(saved(pipeline));
+            }
+            FormText.of(promotesFrom).ifPresent(names::add);
+            names.forEach(sources::add);
+            return sources;
+        }
+
+        private static List<String> saved(String pipeline) {
+            return ReleasePipelinesConfiguration.get().getPipelines().stream()
+                    .filter(one -> FormText.orEmpty(pipeline).equals(one.getName()))
+                    .flatMap(one -> one.getEnvironments().stream())
+                    .map(EnvironmentDefinition::getName)
+                    .toList();
+        }
+
+        /**
          * Validates, against the saved configuration, that the pipeline has this environment. Jenkins sends the names
          * of the environment and of its pipeline as one parameter, in this order; a parameter binds to the first.
          */
@@ -299,11 +328,7 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
             if (source.equals(FormText.orEmpty(name))) {
                 return FormValidation.error(Messages.EnvironmentDefinition_OwnSource());
             }
-            List<String> known = ReleasePipelinesConfiguration.get().getPipelines().stream()
-                    .filter(one -> one.getName().equals(FormText.orEmpty(pipeline)))
-                    .flatMap(one -> one.getEnvironments().stream())
-                    .map(EnvironmentDefinition::getName)
-                    .toList();
+            List<String> known = saved(pipeline);
             return known.isEmpty() || known.contains(source)
                     ? FormValidation.ok()
                     : FormText.warning(Messages.EnvironmentDefinition_UnknownSource(source, String.join(", ", known)));

@@ -20,7 +20,7 @@ public final class ObservationLimit {
      */
     static int of(Object given) {
         String text = FormText.orEmpty(given == null ? "" : given.toString());
-        return check(text.isEmpty() ? USUAL : text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0);
+        return check(text.isEmpty() ? USUAL : FormText.number(text));
     }
 
     /** Throws unless the value is between 1 and 1,000. */

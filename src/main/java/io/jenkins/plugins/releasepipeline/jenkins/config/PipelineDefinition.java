@@ -3,11 +3,13 @@ package io.jenkins.plugins.releasepipeline.jenkins.config;
 import com.cloudbees.jenkins.plugins.sshcredentials.SSHUserPrivateKey;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.Extension;
+import hudson.model.AutoCompletionCandidates;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.releasepipeline.domain.CompareUrl;
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.MigrationPaths;
 import io.jenkins.plugins.releasepipeline.domain.Name;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
@@ -37,6 +39,10 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
     private String trunk = "";
     private volatile boolean allowRollbackStep;
     private volatile boolean sharedHistory;
+
+    /** The former name of {@link #allowRollbackStep}, in files that an earlier build saved. */
+    private transient boolean rollbackFromJenkinsfile;
+
     private List<ReferenceDefinition> references = new ArrayList<>();
     private List<String> migrationPaths = new ArrayList<>();
     private List<NotifierDefinition> notifiers = new ArrayList<>();
@@ -49,6 +55,12 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
         this.job = FormText.orEmpty(job);
         this.repository = FormText.orEmpty(repository);
         this.environments = FormText.list(environments);
+    }
+
+    /** Takes over what an earlier build saved under another name. */
+    private Object readResolve() {
+        allowRollbackStep |= rollbackFromJenkinsfile;
+        return this;
     }
 
     /** Returns the name, unique among all pipelines. */
@@ -251,6 +263,12 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
                     .orElseGet(FormValidation::ok);
         }
 
+        /** Completes the full name with the jobs that the user may see. */
+        @POST
+        public AutoCompletionCandidates doAutoCompleteJob(@QueryParameter String value) {
+            return Jobs.complete(value);
+        }
+
         /** Warns of a job that does not exist (yet). */
         @POST
         public FormValidation doCheckJob(@QueryParameter String value) {
@@ -285,6 +303,18 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
                     .orElseGet(FormValidation::ok);
         }
 
+        /** Validates the name of the branch. */
+        @POST
+        public FormValidation doCheckTrunk(@QueryParameter String value) {
+            return FormText.check(() -> new DeployRef.Branch(FormText.orEmpty(value)));
+        }
+
+        /** Validates the globs. */
+        @POST
+        public FormValidation doCheckMigrationPaths(@QueryParameter String value) {
+            return FormText.check(() -> MigrationPaths.check("migrationPaths", MigrationPaths.split(List.of(value))));
+        }
+
         /** Validates the template of the compare page. */
         @POST
         public FormValidation doCheckCompareUrl(@QueryParameter String value) {
@@ -306,7 +336,8 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
         @POST
         public ListBoxModel doFillCredentialsIdItems(
                 @QueryParameter String credentialsId, @QueryParameter String repository) {
-            String url = repository.trim();
+            // A read-only form sends no address.
+            String url = FormText.orEmpty(repository);
             return CredentialsItems.suiting(
                     RepositoryUrl.withScheme(url),
                     credentialsId,

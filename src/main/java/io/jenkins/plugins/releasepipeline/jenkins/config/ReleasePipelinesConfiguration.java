@@ -9,20 +9,20 @@ import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.jenkins.builds.Jobs;
 import io.jenkins.plugins.releasepipeline.jenkins.config.form.FormText;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
-import jakarta.servlet.ServletException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
-import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
-import org.kohsuke.stapler.WebMethod;
-import org.kohsuke.stapler.verb.POST;
 
-/** The global configuration: the release pipelines of this Jenkins. */
+/**
+ * The global configuration: the release pipelines of this Jenkins. It stays in the category of Manage Jenkins, System,
+ * so that configuration as code finds it under {@code unclassified}.
+ */
 @Extension
 @Symbol("releasePipelines")
 public final class ReleasePipelinesConfiguration extends GuardedConfiguration {
@@ -31,6 +31,9 @@ public final class ReleasePipelinesConfiguration extends GuardedConfiguration {
     private volatile boolean linkLocalEndpoints;
     private volatile boolean plainHttpWebhooks;
     private volatile int maxConcurrentChecks = ObservationLimit.USUAL;
+
+    /** The former name of {@link #maxConcurrentChecks}, in files that an earlier build saved; 0 in others. */
+    private transient int observations;
 
     /** Pipelines that could not be read completely and await a decision; persisted, unlike the unreadable data. */
     private volatile Map<String, String> suspended = new LinkedHashMap<>();
@@ -46,6 +49,14 @@ public final class ReleasePipelinesConfiguration extends GuardedConfiguration {
     /** Returns the only instance. */
     public static ReleasePipelinesConfiguration get() {
         return ExtensionList.lookupSingleton(ReleasePipelinesConfiguration.class);
+    }
+
+    /** Takes over what an earlier build saved under another name. */
+    private Object readResolve() {
+        if (observations > 0) {
+            maxConcurrentChecks = observations;
+        }
+        return this;
     }
 
     @Override
@@ -171,40 +182,39 @@ public final class ReleasePipelinesConfiguration extends GuardedConfiguration {
         }
     }
 
+    /** Takes nothing from the form of Manage Jenkins, System, which only links to {@link ReleasePipelinesLink}. */
     @Override
-    public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
-        if (isUndecided()) {
-            // The form shows only part of the configuration: saving it would drop the rest.
-            return true;
-        }
-        try {
-            // Everything is validated before anything is applied.
-            SubmittedForm given = SubmittedForm.of(request, form);
-            int most = ObservationLimit.of(given.maxConcurrentChecks());
-            List<Pipeline> checked = new DefinitionsCheck(getPipelines()).check(given.pipelines());
-            synchronized (this) {
-                keepUnread();
-                linkLocalEndpoints = given.linkLocalEndpoints();
-                plainHttpWebhooks = given.plainHttpWebhooks();
-                maxConcurrentChecks = most;
-                decide(given.pipelines());
-            }
-            runIfReady(checked);
-            return true;
-        } catch (ReleaseException e) {
-            // Without a cause, for which Jenkins would show a stack trace.
-            throw new FormException(e.getMessage(), "pipelines");
-        }
+    public boolean configure(StaplerRequest2 request, JSONObject form) {
+        return true;
     }
 
-    /** Returns the problems of a form before it is saved; nothing for users who may not save it. */
-    @POST
-    @WebMethod(name = "problems")
-    public HttpResponse doProblems(StaplerRequest2 request) throws ServletException {
-        return new FormProblems(
-                FormText.isNotAsked() || isUndecided()
-                        ? List.of()
-                        : SubmittedForm.of(request, request.getSubmittedForm()).problems(getPipelines()));
+    /**
+     * Saves an administrator's change of the list and runs what is usable of it. Other definitions may stay invalid:
+     * they are repaired one by one. Throws and changes nothing while a decision is pending, or if {@code edit} throws.
+     */
+    synchronized void edit(UnaryOperator<DefinitionList> edit) {
+        orUndecided();
+        decide(edit.apply(new DefinitionList(getPipelines())).all());
+        runIfReady(usable());
+    }
+
+    /** Saves the settings of all pipelines; throws and changes nothing if one is invalid. */
+    synchronized void apply(SubmittedSettings settings) {
+        orUndecided();
+        int most = ObservationLimit.of(settings.maxConcurrentChecks());
+        change(() -> {
+            linkLocalEndpoints = settings.linkLocalEndpoints();
+            plainHttpWebhooks = settings.plainHttpWebhooks();
+            maxConcurrentChecks = most;
+        });
+        LivePipelines.get().observeAtMost(most);
+    }
+
+    private void orUndecided() {
+        if (isUndecided()) {
+            // Only part of the configuration is known: saving it would drop the rest.
+            throw new ReleaseException(Messages.ReleasePipelinesConfiguration_Undecided());
+        }
     }
 
     /** Starts the pipelines after the jobs were loaded; configuration as code has been applied by then. */

@@ -139,6 +139,12 @@ public final class ServiceDefinition implements Describable<ServiceDefinition> {
             return Messages.ServiceDefinition_DisplayName();
         }
 
+        /** Validates the name. */
+        @POST
+        public FormValidation doCheckName(@QueryParameter String value) {
+            return FormText.check(() -> new Service(FormText.orEmpty(value), Optional.empty(), false));
+        }
+
         /** Validates the URL. */
         @POST
         public FormValidation doCheckVersionUrl(@QueryParameter String value) {

@@ -11,6 +11,8 @@ import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.endpoint.Backoff;
 import io.jenkins.plugins.releasepipeline.endpoint.Schedule;
 import io.jenkins.plugins.releasepipeline.endpoint.forge.RememberedAnswers;
+import io.jenkins.plugins.releasepipeline.git.survey.RepositorySurvey;
+import io.jenkins.plugins.releasepipeline.git.survey.Surveyor;
 import io.jenkins.plugins.releasepipeline.git.transport.Remote;
 import io.jenkins.plugins.releasepipeline.jenkins.DefinedPipelines;
 import io.jenkins.plugins.releasepipeline.jenkins.builds.JenkinsBuilds;
@@ -49,6 +51,7 @@ public final class LivePipelines {
 
     private static final Logger LOGGER = Logger.getLogger(LivePipelines.class.getName());
     private static final Duration FETCH_EVERY = Duration.ofSeconds(30);
+    private static final Duration SURVEY = Duration.ofSeconds(30);
     private static final Backoff OBSERVE = new Backoff(Duration.ofSeconds(15), Duration.ofMinutes(5));
     private static final Schedule VERIFY =
             new Schedule(Duration.ofMinutes(30), new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(1)), 3);
@@ -139,6 +142,13 @@ public final class LivePipelines {
                 .findFirst()
                 .flatMap(live -> Optional.ofNullable(Jenkins.get().getRootUrl())
                         .map(root -> URI.create(root + job.getUrl() + page(live) + "/"))));
+    }
+
+    /** Asks the server of a repository, for a pipeline that need not be saved. Blocks on the network, within a limit. */
+    public RepositorySurvey survey(Pipeline pipeline) {
+        return new Surveyor(executors.network(), SURVEY)
+                .survey(new Remote(
+                        pipeline.repository(), new JenkinsCredentials(pipeline), new JenkinsHostKeys(), SURVEY, false));
     }
 
     /** Sends a test to a notifier, which need not be saved. Blocks on the network. */

@@ -3,27 +3,32 @@ package io.jenkins.plugins.releasepipeline.jenkins.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.CALLS_REAL_METHODS;
 import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.doNothing;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.mockStatic;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import hudson.ExtensionList;
 import hudson.init.InitMilestone;
 import hudson.model.Descriptor.FormException;
+import hudson.model.Failure;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.survey.RepositorySurvey;
 import io.jenkins.plugins.releasepipeline.jenkins.config.gate.SoakGateDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
+import jakarta.servlet.ServletException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -31,8 +36,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
 import org.mockito.ArgumentCaptor;
 import org.mockito.MockedStatic;
+import org.springframework.security.access.AccessDeniedException;
 
 /** Which job a pipeline belongs to, when jobs come and go. */
 @SuppressWarnings("rawtypes") // a class literal has no type arguments
@@ -42,13 +49,13 @@ class ReleasePipelinesConfigurationTest {
             mock(ReleasePipelinesConfiguration.class, CALLS_REAL_METHODS);
     private final LivePipelines live = mock();
     private final JobListener jobs = new JobListener();
+    private final Jenkins running = mock();
     private boolean administrator = true;
     private MockedStatic<Jenkins> jenkins;
     private MockedStatic<ExtensionList> extensions;
 
     @BeforeEach
     void twoPipelines() {
-        Jenkins running = mock();
         when(running.getInitLevel()).thenReturn(InitMilestone.COMPLETED);
         when(running.hasPermission(any())).thenAnswer(call -> administrator);
         jenkins = mockStatic(Jenkins.class);
@@ -144,39 +151,160 @@ class ReleasePipelinesConfigurationTest {
         verify(live, never()).run(any());
     }
 
-    private void submit(String maxConcurrentChecks, PipelineDefinition... definitions) throws FormException {
+    private static JSONObject settings(String maxConcurrentChecks) {
         JSONObject form = mock();
         when(form.get("linkLocalEndpoints")).thenReturn(true);
         when(form.get("maxConcurrentChecks")).thenReturn(maxConcurrentChecks);
+        return form;
+    }
+
+    private static StaplerRequest2 submitted(PipelineDefinition definition) throws ServletException {
+        JSONObject form = mock();
         StaplerRequest2 request = mock();
-        when(request.bindJSONToList(PipelineDefinition.class, null)).thenReturn(List.of(definitions));
-        configuration.configure(request, form);
+        when(request.getContextPath()).thenReturn("/jenkins");
+        when(request.getSubmittedForm()).thenReturn(form);
+        when(request.bindJSONToList(PipelineDefinition.class, form)).thenReturn(List.of(definition));
+        return request;
+    }
+
+    private static final ReleasePipelinesLink PAGE = new ReleasePipelinesLink();
+
+    private List<String> names() {
+        return configuration.getPipelines().stream()
+                .map(PipelineDefinition::getName)
+                .toList();
     }
 
     @Test
-    void aFormIsTakenAsAWholeAndSavedOnce() throws FormException {
-        submit("7", pipeline("balrog", "team/balrog"));
-        assertThat(running()).containsExactly("team/balrog");
+    void theSettingsAreTakenAsAWholeAndSavedOnce() throws Exception {
+        StaplerRequest2 request = mock();
+        JSONObject form = settings("7");
+        when(request.getSubmittedForm()).thenReturn(form);
+        PAGE.doSettings(request, mock());
         assertThat(configuration.isLinkLocalEndpoints()).isTrue();
         assertThat(configuration.getMaxConcurrentChecks()).isEqualTo(7);
+        verify(configuration).save();
         verify(live).observeAtMost(7);
     }
 
     @Test
-    void aFormThatIsRefusedChangesNothing() {
+    void wrongSettingsChangeNothing() throws Exception {
         configuration.setMaxConcurrentChecks(5);
         clearInvocations(configuration, live);
-        PipelineDefinition twice = pipeline("balrog", "balrog");
-        assertThatThrownBy(() -> submit("7", twice, twice)).isInstanceOf(FormException.class);
-        assertThatThrownBy(() -> submit("7", pipeline("balrog", ""))).isInstanceOf(FormException.class);
-        assertThatThrownBy(() -> submit("many", pipeline("balrog", "team/balrog")))
-                .isInstanceOf(FormException.class);
+        StaplerRequest2 request = mock();
+        JSONObject form = settings("many");
+        when(request.getSubmittedForm()).thenReturn(form);
+        assertThat(SubmittedSettings.of(form).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.environment()).isEqualTo(-1);
+            assertThat(problem.message()).contains("1 to 1000");
+        });
+        assertThatThrownBy(() -> PAGE.doSettings(request, mock())).isInstanceOf(Failure.class);
         assertThat(configuration.isLinkLocalEndpoints()).isFalse();
         assertThat(configuration.getMaxConcurrentChecks()).isEqualTo(5);
-        assertThat(configuration.getPipelines()).hasSize(2);
+        verify(configuration, never()).save();
+    }
+
+    @Test
+    void aPipelineIsAddedEditedMovedAndDeletedOnItsOwn() throws Exception {
+        StaplerResponse2 response = mock();
+        PAGE.getNew().doSave(submitted(pipeline("app", "app")), response);
+        verify(response).sendRedirect2("/jenkins/manage/release-pipelines/");
+        assertThat(names()).containsExactly("treeherder", "balrog", "app");
+
+        PAGE.getPipeline("balrog").doSave(submitted(pipeline("balrog-2", "team/balrog")), response);
+        assertThat(names()).containsExactly("treeherder", "balrog-2", "app");
+        assertThat(PAGE.getPipeline("balrog")).isNull();
+
+        PAGE.getPipeline("app").doMove(true, submitted(pipeline("app", "app")), response);
+        assertThat(names()).containsExactly("treeherder", "app", "balrog-2");
+
+        PAGE.getPipeline("treeherder").doDelete(submitted(pipeline("app", "app")), response);
+        assertThat(names()).containsExactly("app", "balrog-2");
+        ArgumentCaptor<List<Pipeline>> run = ArgumentCaptor.captor();
+        verify(live, times(4)).run(run.capture());
+        assertThat(run.getValue()).extracting(Pipeline::job).containsExactly("app", "team/balrog");
+    }
+
+    @Test
+    void aPipelineThatIsWrongIsNotSaved() {
+        for (PipelineDefinition wrong :
+                List.of(pipeline("balrog", "other"), pipeline("new", ""), pipeline("A/b", "job"))) {
+            assertThatThrownBy(() -> PAGE.getNew().doSave(submitted(wrong), mock()))
+                    .isInstanceOf(Failure.class);
+        }
+        assertThat(names()).containsExactly("treeherder", "balrog");
         verify(configuration, never()).save();
         verify(live, never()).run(any());
-        verify(live, never()).observeAtMost(anyInt());
+    }
+
+    @Test
+    void aPipelineCanBeRepairedWhileAnotherIsStillBroken() throws Exception {
+        jobs.onDeleted(item("team/treeherder"));
+        jobs.onDeleted(item("balrog"));
+        clearInvocations(configuration, live);
+        PAGE.getPipeline("balrog").doSave(submitted(pipeline("balrog", "team/balrog")), mock());
+        assertThat(running()).containsExactly("", "team/balrog");
+    }
+
+    @Test
+    void whoMayNotConfigureJenkinsChangesNothing() {
+        AccessDeniedException denied = mock();
+        doThrow(denied).when(running).checkPermission(Jenkins.ADMINISTER);
+        PipelinePage page = PAGE.getPipeline("balrog");
+        assertThatThrownBy(() -> page.doSave(mock(), mock())).isSameAs(denied);
+        assertThatThrownBy(() -> page.doDelete(mock(), mock())).isSameAs(denied);
+        assertThatThrownBy(() -> page.doMove(true, mock(), mock())).isSameAs(denied);
+        assertThatThrownBy(() -> PAGE.getNew().doSave(mock(), mock())).isSameAs(denied);
+        assertThatThrownBy(() -> PAGE.doSettings(mock(), mock())).isSameAs(denied);
+        verify(configuration, never()).save();
+    }
+
+    @Test
+    void aRepositoryIsTestedByTheRulesOfASavedPipelineAndOnlyForWhoMayConfigureIt() {
+        ArgumentCaptor<Pipeline> tested = ArgumentCaptor.captor();
+        when(live.survey(tested.capture()))
+                .thenReturn(new RepositorySurvey(
+                        List.of("main", "production"), List.of(), Optional.of("main"), Optional.empty()));
+        RepositoryReport report = report(PAGE.getNew(), " https://example.org/app ");
+        assertThat(report.environments()).hasSize(2);
+        assertThat(tested.getValue().repository()).isEqualTo("https://example.org/app");
+        assertThat(tested.getValue().credentialsId()).contains("deploy");
+        assertThat(tested.getValue().job()).isEqualTo("team/app");
+        assertThat(report(PAGE.getNew(), "https://user:secret@example.org/app").problem())
+                .isNotEmpty()
+                .doesNotContain("secret");
+        assertThat(report(PAGE.getNew(), "git@-oProxyCommand=x:app").problem()).isNotEmpty();
+        when(live.survey(any())).thenThrow(new ReleaseException("no answer"));
+        assertThat(report(PAGE.getPipeline("balrog"), "https://example.org/app").problem())
+                .isEqualTo("no answer");
+
+        AccessDeniedException denied = mock();
+        doThrow(denied).when(running).checkPermission(Jenkins.ADMINISTER);
+        clearInvocations(live);
+        assertThatThrownBy(() -> report(PAGE.getNew(), "https://example.org/app"))
+                .isSameAs(denied);
+        verify(live, never()).survey(any());
+    }
+
+    private static RepositoryReport report(PipelinePage page, String repository) {
+        FormAnswer answer = (FormAnswer) page.doTestRepository("", "team/app", repository, "deploy", "");
+        return (RepositoryReport) answer.value();
+    }
+
+    @Test
+    void nothingBelowThePageIsReachedWithoutThePermissionToReadTheConfiguration() {
+        assertThat(PAGE.getTarget()).isSameAs(PAGE);
+        AccessDeniedException denied = mock();
+        doThrow(denied).when(running).checkPermission(Jenkins.SYSTEM_READ);
+        assertThatThrownBy(PAGE::getTarget).isSameAs(denied);
+    }
+
+    @Test
+    void theFormOfTheWholeSystemChangesNoPipeline() throws FormException {
+        StaplerRequest2 request = mock();
+        assertThat(configuration.configure(request, mock())).isTrue();
+        assertThat(names()).containsExactly("treeherder", "balrog");
+        verify(configuration, never()).save();
     }
 
     private static FormValidation checked(Supplier<FormValidation> check, List<String> messages) {
@@ -249,31 +377,40 @@ class ReleasePipelinesConfigurationTest {
     }
 
     @Test
-    void aFormThatIsWrongIsToldAsAWholeBeforeItIsSaved() {
-        PipelineDefinition noSource = pipeline("api", "api");
-        noSource.getEnvironments().get(0).setPromotesFrom("moon");
-        SubmittedForm form = new SubmittedForm(
-                List.of(pipeline("balrog", "balrog"), pipeline("balrog", "other"), noSource, pipeline("new", "")),
-                false,
-                false,
-                "many");
-        assertThat(form.problems(configuration.getPipelines()))
-                .satisfiesExactly(
-                        second -> {
-                            assertThat(second.pipeline()).isEqualTo(1);
-                            assertThat(second.environment()).isEqualTo(-1);
-                            assertThat(second.message()).contains("Two pipelines", "balrog");
-                        },
-                        third -> {
-                            assertThat(third.pipeline()).isEqualTo(2);
-                            assertThat(third.environment()).isZero();
-                            assertThat(third.message()).contains("api", "stage", "moon");
-                        },
-                        fourth -> assertThat(fourth.message()).contains("\"new\" has no job"),
-                        number -> {
-                            assertThat(number.pipeline()).isEqualTo(-1);
-                            assertThat(number.message()).contains("1 to 1000");
-                        });
+    void whatIsWrongIsToldAtItsEnvironmentBeforeTheFormIsSaved() {
+        DefinitionsCheck check = new DefinitionsCheck(configuration.getPipelines());
+        EnvironmentDefinition stage = new EnvironmentDefinition("stage");
+        EnvironmentDefinition production = new EnvironmentDefinition("production");
+        production.setPromotesFrom("moon");
+        EnvironmentDefinition nameless = new EnvironmentDefinition("A/b");
+        EnvironmentDefinition gated = new EnvironmentDefinition("gated");
+        gated.setGates(List.of(new SoakGateDefinition("moon")));
+        assertThat(check.problems(app(stage, production), List.of()))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.environment()).isEqualTo(1);
+                    assertThat(problem.message()).contains("app", "production", "moon");
+                });
+        assertThat(check.problems(app(nameless, stage, gated), List.of()))
+                .extracting(DefinitionsCheck.Problem::environment)
+                .containsExactly(0, 2);
+        assertThat(check.problems(app(stage, stage), List.of()))
+                .extracting(DefinitionsCheck.Problem::environment)
+                .containsExactly(1);
+        assertThat(check.problems(app(stage), List.of(pipeline("app", "other"))))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.environment()).isEqualTo(-1);
+                    assertThat(problem.message()).contains("Two pipelines", "app");
+                });
+        assertThat(check.problems(app(stage), List.of(pipeline("other", "app"))))
+                .isEmpty();
+    }
+
+    private static PipelineDefinition app(EnvironmentDefinition... environments) {
+        PipelineDefinition app = new PipelineDefinition("app", "app", "https://example.org/app", List.of(environments));
+        app.setTrunk("main");
+        return app;
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.jenkins.config.deployref;
 
 import hudson.Extension;
+import hudson.model.AutoCompletionCandidates;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
@@ -61,6 +62,12 @@ public final class JobDeployRef extends DeployRefDefinition {
         @Override
         public String getDisplayName() {
             return Messages.JobDeployRef_DisplayName();
+        }
+
+        /** Completes the full name with the jobs that the user may see. */
+        @POST
+        public AutoCompletionCandidates doAutoCompleteName(@QueryParameter String value) {
+            return Jobs.complete(value);
         }
 
         /** Warns of a job that does not exist (yet). */

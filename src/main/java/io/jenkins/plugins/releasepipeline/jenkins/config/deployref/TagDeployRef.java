@@ -2,12 +2,15 @@ package io.jenkins.plugins.releasepipeline.jenkins.config.deployref;
 
 import hudson.Extension;
 import hudson.model.Descriptor;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.jenkins.config.form.FormText;
 import java.util.Optional;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** A tag as deploy ref; a promotion re-points it. */
 public final class TagDeployRef extends DeployRefDefinition {
@@ -50,6 +53,12 @@ public final class TagDeployRef extends DeployRefDefinition {
         @Override
         public String getDisplayName() {
             return Messages.TagDeployRef_DisplayName();
+        }
+
+        /** Validates the name. */
+        @POST
+        public FormValidation doCheckName(@QueryParameter String value) {
+            return FormText.check(() -> new DeployRef.Tag(FormText.orEmpty(value)));
         }
     }
 }

@@ -46,6 +46,11 @@ public final class FormText {
                 .toList());
     }
 
+    /** Returns the number that a text is; 0 for another text, which no field of the configuration allows. */
+    public static int number(String text) {
+        return orEmpty(text).matches("\\d{1,9}") ? Integer.parseInt(orEmpty(text)) : 0;
+    }
+
     /** Returns whether the user may not change the form: its validation then reveals nothing. */
     public static boolean isNotAsked() {
         return !Jenkins.get().hasPermission(Jenkins.ADMINISTER);

@@ -81,5 +81,11 @@ public final class ApprovalsGateDefinition extends GateDefinition {
         public FormValidation doCheckGroups(@QueryParameter String value) {
             return FormText.check(() -> UsersAndGroups.checked(FormText.lines(List.of(FormText.orEmpty(value)))));
         }
+
+        /** Validates the number. */
+        @POST
+        public FormValidation doCheckCount(@QueryParameter String value) {
+            return FormText.check(() -> new ApprovalsGate(FormText.number(value), false));
+        }
     }
 }

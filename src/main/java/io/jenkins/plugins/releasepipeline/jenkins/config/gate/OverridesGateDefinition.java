@@ -2,11 +2,15 @@ package io.jenkins.plugins.releasepipeline.jenkins.config.gate;
 
 import hudson.Extension;
 import hudson.model.Descriptor;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.gate.rule.Overrides;
 import io.jenkins.plugins.releasepipeline.jenkins.config.GateDefinition;
+import io.jenkins.plugins.releasepipeline.jenkins.config.form.FormText;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** Requires several people to override a gate. */
 public final class OverridesGateDefinition extends GateDefinition {
@@ -37,6 +41,12 @@ public final class OverridesGateDefinition extends GateDefinition {
         @Override
         public String getDisplayName() {
             return Messages.OverridesGateDefinition_DisplayName();
+        }
+
+        /** Validates the number. */
+        @POST
+        public FormValidation doCheckPeople(@QueryParameter String value) {
+            return FormText.check(() -> new Overrides(FormText.number(value)));
         }
     }
 }

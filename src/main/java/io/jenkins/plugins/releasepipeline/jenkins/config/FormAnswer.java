@@ -9,16 +9,21 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 
 /**
- * The problems of a form, for the script that requests them before the form is saved.
+ * An answer to the script of a form, as JSON.
  *
- * @param problems the problems and their locations
+ * @param value a record or map
  */
-record FormProblems(List<DefinitionsCheck.Problem> problems) implements HttpResponse {
+record FormAnswer(Object value) implements HttpResponse {
+
+    /** Returns the problems of a form, which the script requests before the form is saved. */
+    static FormAnswer ofProblems(List<DefinitionsCheck.Problem> problems) {
+        return new FormAnswer(Map.of("problems", problems));
+    }
 
     @Override
     public void generateResponse(StaplerRequest2 request, StaplerResponse2 response, Object node) throws IOException {
         response.setHeader("Cache-Control", "no-store");
         response.setContentType("application/json;charset=UTF-8");
-        response.getWriter().write(ApiResponse.ok(Map.of("problems", problems)).json());
+        response.getWriter().write(ApiResponse.ok(value).json());
     }
 }
