@@ -3,7 +3,6 @@
 
 import { chip, el, hash, link, short, sign, subject, theirs } from "./dom.js";
 import { heldWords, reason } from "./panels.js";
-import { compareUrl } from "./plan.js";
 import { count, parts, text } from "./text.js";
 import { clockTime, since, span } from "./times.js";
 
@@ -15,10 +14,10 @@ const THERE = ["deployed", "verified", "unverified"];
 /**
  * @param {Activity[]} activities newest first
  * @param {string} environment
- * @param {string} repository
  * @param {import("./notes.js").Notes} releaseNotes
+ * @param {import("./compare.js").Choice} choice
  */
-export function activityList(activities, environment, repository, releaseNotes) {
+export function activityList(activities, environment, releaseNotes, choice) {
   return el(
     "ul",
     "rp-activities",
@@ -41,7 +40,9 @@ export function activityList(activities, environment, repository, releaseNotes) 
           // What another program wrote there may be anything.
           Array.isArray(activity.override) && activity.override.map((gate) => el("div", "", null, theirs(String(gate)))),
           activity.failure !== null && el("div", "", null, theirs(activity.failure)),
-          notes(activity, repository),
+          notes(activity),
+          THERE.includes(activity.result ?? "") &&
+            choice.button(activity, environment),
           THERE.includes(activity.result ?? "") &&
             releaseNotes.view(activity.id, `${short(activity.commit ?? "")} → ${environment}`),
         ),
@@ -102,25 +103,14 @@ function words(activity) {
   }
 }
 
-/**
- * @param {Activity} activity
- * @param {string} repository
- */
-function notes(activity, repository) {
-  const { commit, previous, build, deployingSeconds, verifyingSeconds } = activity;
-  const compare =
-    commit === null
-      ? null
-      : compareUrl(repository, {
-          kind: activity.kind === "rollback" ? "rollback" : "promote",
-          expected: previous,
-          commit: { id: commit },
-        });
+/** @param {Activity} activity */
+function notes(activity) {
+  const { previous, build, compareUrl, deployingSeconds, verifyingSeconds } = activity;
   const told = [
     activity.result !== null && activity.subject !== null && subject(activity.subject),
     activity.result !== null && previous !== null && el("span", "", null, parts("activity.was", hash(previous))),
     activity.count !== null && count("commits", activity.count),
-    activity.result !== null && compare !== null && link(compare, "", text("plan.compare")),
+    compareUrl !== null && link(compareUrl, "", text("plan.compare")),
     build !== null && link(build.url, "", theirs(build.name)),
     deployingSeconds !== null && text("activity.deploying", span(deployingSeconds)),
     verifyingSeconds !== null && text("activity.verifying", span(verifyingSeconds)),

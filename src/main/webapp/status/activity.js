@@ -3,6 +3,7 @@
 
 import { readActivity, readFigures, readNotes } from "./api.js";
 import { activityList } from "./activities.js";
+import { Choice } from "./compare.js";
 import { el } from "./dom.js";
 import { figureList } from "./figures.js";
 import { morph } from "./morph.js";
@@ -30,7 +31,7 @@ export class ActivitySection {
   #asked = 0;
   #environments = "";
 
-  /** @param {{status: import("./types.js").Status}} page */
+  /** @param {import("./status.js").Page} page */
   constructor(page) {
     this.page = page;
     this.#more.hidden = true;
@@ -39,6 +40,7 @@ export class ActivitySection {
       (id) => readNotes(this.#select.value, id),
       () => this.#drawList(),
     );
+    this.choice = new Choice(this.#list, page, () => this.#drawList());
     this.details = el(
       "details",
       "rp-activity",
@@ -56,6 +58,7 @@ export class ActivitySection {
           el("div", "jenkins-select", null, this.#select),
         ),
         this.#figures,
+        this.choice.said,
         this.#list,
         this.#said,
         this.#more,
@@ -153,8 +156,7 @@ export class ActivitySection {
   }
 
   #drawList() {
-    const { repository } = this.page.status;
-    const list = activityList(this.#items, this.#select.value, repository, this.notes);
+    const list = activityList(this.#items, this.#select.value, this.notes, this.choice);
     morph(this.#list, el("div", "rp-activity__list", null, list));
   }
 

@@ -54,6 +54,40 @@ export async function readPlan(kind, environment, commit) {
 }
 
 /**
+ * Returns the commits between two commits.
+ *
+ * @param {string} from
+ * @param {string} to
+ * @returns {Promise<import("./types.js").Comparison>}
+ */
+export async function readComparison(from, to) {
+  return json(await ask(`api/compare?${new URLSearchParams({ from, to })}`, { cache: "no-store" }));
+}
+
+/**
+ * Returns the files that differ between two commits.
+ *
+ * @param {string} from
+ * @param {string} to
+ * @returns {Promise<import("./types.js").FileList>}
+ */
+export async function readFiles(from, to) {
+  return json(await ask(`api/files?${new URLSearchParams({ from, to })}`, { cache: "no-store" }));
+}
+
+/**
+ * Returns the changed lines of a file.
+ *
+ * @param {string} from
+ * @param {string} to
+ * @param {string} file its id in the list
+ * @returns {Promise<import("./types.js").Patch>}
+ */
+export async function readPatch(from, to, file) {
+  return json(await ask(`api/patch?${new URLSearchParams({ from, to, file })}`, { cache: "no-store" }));
+}
+
+/**
  * Returns the changes that match a text, and where they run.
  *
  * @param {string} q

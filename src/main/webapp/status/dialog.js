@@ -16,7 +16,7 @@ import { text } from "./text.js";
  * @property {string} [reason] the initial reason
  * @property {string | null} draft the key under which the draft of the reason is stored; null for no reason
  * @property {import("./dom.js").Child} [more] after the reason
- * @property {string} action the label of the submit button
+ * @property {string | null} action the label of the submit button; null for a dialog that only shows something
  * @property {boolean} destructive
  * @property {() => boolean} [refused] whether the action is refused now, checked after a failure
  * @property {(reason: string) => Promise<string | null>} submit the error, or null on success
@@ -31,7 +31,7 @@ import { text } from "./text.js";
 export function openDialog(page, question) {
   const field = question.draft === null ? null : reasonField(question.draft, question.reason ?? "");
   const problem = el("p", "rp-problem", { role: "alert", hidden: true });
-  const cancel = el("button", "jenkins-button", { type: "button" }, text("cancel"));
+  const cancel = el("button", "jenkins-button", { type: "button" }, question.action === null ? text("close") : text("cancel"));
   const busy = el("span", "rp-loading", { role: "status" });
   const submit = el(
     "button",
@@ -45,7 +45,7 @@ export function openDialog(page, question) {
     { method: "dialog" },
     el("h2", "jenkins-dialog__title rp-dialog__title", { id: "rp-dialog-title" }, el("span", "", null, question.title)),
     el("div", "jenkins-dialog__contents rp-dialog__contents", null, question.content, field?.parent, question.more, problem),
-    el("div", "rp-buttons rp-dialog__buttons", null, busy, cancel, submit),
+    el("div", "rp-buttons rp-dialog__buttons", null, busy, cancel, question.action !== null && submit),
   );
   const dialog = el("dialog", "jenkins-dialog rp-dialog", { "aria-labelledby": "rp-dialog-title" }, form);
   const opener = document.activeElement;

@@ -20,14 +20,13 @@ const SHORT = 300;
  * Creates the plan's lines.
  *
  * @param {Plan} plan
- * @param {string | null} compare the URL of a comparison of the commits
  */
-export function planLines(plan, compare) {
+export function planLines(plan) {
   return el(
     "ul",
     "rp-plan",
     { "data-key": "plan" },
-    plan.expected === null ? line(chip("note", text("commits.first"))) : commitsLine(plan, compare),
+    plan.expected === null ? line(chip("note", text("commits.first"))) : commitsLine(plan, plan.compareUrl),
     schemaLine(plan),
     stagesLine(plan),
     horizonLine(plan),
@@ -46,10 +45,10 @@ export function planLines(plan, compare) {
 }
 
 /**
- * @param {Plan} plan
- * @param {string | null} compare
+ * @param {{count: number, authors: string[]}} plan
+ * @param {string | null} compare the URL of a page that compares the commits
  */
-function commitsLine(plan, compare) {
+export function commitsLine(plan, compare) {
   const names = plan.authors.length <= FEW;
   return line(
     chip("note", count("commits", plan.count)),
@@ -139,7 +138,7 @@ function advice(words) {
 /**
  * The plan's commits, newest first.
  *
- * @param {Plan} plan
+ * @param {{count: number, commits: Plan["commits"]}} plan
  */
 export function commitList(plan) {
   const more = plan.count - plan.commits.length;
@@ -178,17 +177,4 @@ export function refusal(plan) {
         { id: "rp-refusal", "data-key": "refusal" },
         parts("plan.refused", theirs(gate?.reason ?? text("plan.closed"))),
       );
-}
-
-/**
- * Returns the URL of a page that compares the current with the new commit, if the repository's host is known to have
- * one.
- *
- * @param {string} repository
- * @param {{kind: Plan["kind"], expected: string | null, commit: {id: string}}} plan
- */
-export function compareUrl(repository, plan) {
-  const github = /^https:\/\/github\.com\/[\w.-]+\/[\w.-]+?(?=(\.git)?\/?$)/.exec(repository);
-  const [old, young] = plan.kind === "promote" ? [plan.expected, plan.commit.id] : [plan.commit.id, plan.expected];
-  return github && old && young ? `${github[0]}/compare/${old}...${young}` : null;
 }

@@ -4,12 +4,13 @@
 import { abortButtons, askAbort } from "./abort.js";
 import { readPlan } from "./api.js";
 import { el, hash, short, theirs } from "./dom.js";
+import { Files } from "./files.js";
 import { askGate, gateButtons } from "./gates.js";
 import { mayOn } from "./may.js";
 import { Notes } from "./notes.js";
 import { spinner } from "./panels.js";
 import { ownHold, passes, passField } from "./passhold.js";
-import { commitList, compareUrl, planLines, refusal } from "./plan.js";
+import { commitList, planLines, refusal } from "./plan.js";
 import { Popover } from "./popover.js";
 import { forgetTag, tagField, tagGiven } from "./tagname.js";
 import { parts, text } from "./text.js";
@@ -39,6 +40,7 @@ export class Promotion {
       () => this.#readNotes(),
       () => this.draw(),
     );
+    this.files = new Files(this.popover.element, () => this.draw());
     this.popover.element.addEventListener("click", (event) => this.#click(event));
     this.popover.element.addEventListener("change", () => this.draw());
     this.popover.element.addEventListener("keydown", (event) => {
@@ -227,7 +229,7 @@ export class Promotion {
         el("h2", "rp-popover__title", { id: "rp-popover-title" }, parts("promote.title", hash(commit), to)),
         plan
           ? [
-              planLines(plan, compareUrl(this.page.status.repository, plan)),
+              planLines(plan),
               planWarnings(plan),
               plan.commits.length > 0 &&
                 el(
@@ -237,6 +239,7 @@ export class Promotion {
                   el("summary", "rp-link", null, text("plan.commits")),
                   commitList(plan),
                 ),
+              this.files.view(plan.expected, plan.commit.id, this.page.permissions),
               this.notes.view(`${to}-${commit}`, `${short(commit)} → ${to}`),
             ]
           : !this.#problem && el("p", "rp-loading", null, spinner(), text("plan.reading")),

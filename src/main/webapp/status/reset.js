@@ -4,6 +4,7 @@
 import { readPlan } from "./api.js";
 import { openDialog } from "./dialog.js";
 import { el, hash, spoken } from "./dom.js";
+import { Files } from "./files.js";
 import { morph } from "./morph.js";
 import { spinner } from "./panels.js";
 import { commitList, planLines, refusal } from "./plan.js";
@@ -56,11 +57,18 @@ export function askReset(page, environment) {
     },
   });
 
+  const files = new Files(body, draw);
+  function draw() {
+    if (plan) {
+      morph(body, view(plan, files.view(plan.expected, plan.commit.id, page.permissions)));
+    }
+  }
+
   async function read() {
     submit.disabled = true;
     try {
       plan = await readPlan("reset", environment, "");
-      morph(body, view(plan));
+      draw();
     } catch (problem) {
       plan = null;
       body.replaceChildren(
@@ -72,8 +80,11 @@ export function askReset(page, environment) {
   read();
 }
 
-/** @param {import("./types.js").Plan} plan */
-function view(plan) {
+/**
+ * @param {import("./types.js").Plan} plan
+ * @param {HTMLElement | null} files
+ */
+function view(plan, files) {
   return el(
     "div",
     "rp-dialog__plan",
@@ -81,8 +92,9 @@ function view(plan) {
     el("p", "rp-dialog__lead", null, parts("reset.means", plan.to, hash(plan.commit.id))),
     el("p", "rp-dialog__lead", null, count("rollback.takes", plan.count, plan.to)),
     plan.commits.length > 0 && commitList(plan),
-    planLines(plan, null),
+    planLines(plan),
     planWarnings(plan),
+    files,
     refusal(plan),
   );
 }

@@ -4,9 +4,10 @@
 import { readPlan } from "./api.js";
 import { openDialog } from "./dialog.js";
 import { el, hash } from "./dom.js";
+import { Files } from "./files.js";
 import { morph } from "./morph.js";
 import { spinner } from "./panels.js";
-import { commitList, compareUrl, planLines, refusal } from "./plan.js";
+import { commitList, planLines, refusal } from "./plan.js";
 import { forgetTag, tagField, tagGiven } from "./tagname.js";
 import { count, parts, text } from "./text.js";
 import { planWarnings } from "./warnings.js";
@@ -44,11 +45,18 @@ export function askRollback(page, environment, commit) {
     },
   });
 
+  const files = new Files(body, draw);
+  function draw() {
+    if (plan) {
+      morph(body, view(plan, files.view(plan.expected, plan.commit.id, page.permissions)));
+    }
+  }
+
   async function read() {
     submit.disabled = true;
     try {
       plan = await readPlan("rollback", environment, commit);
-      morph(body, view(plan, page.status.repository));
+      draw();
     } catch (problem) {
       plan = null;
       body.replaceChildren(
@@ -62,17 +70,18 @@ export function askRollback(page, environment, commit) {
 
 /**
  * @param {import("./types.js").Plan} plan
- * @param {string} repository
+ * @param {HTMLElement | null} files
  */
-function view(plan, repository) {
+function view(plan, files) {
   return el(
     "div",
     "rp-dialog__plan",
     { "aria-live": "polite" },
     el("p", "rp-dialog__lead", null, count("rollback.takes", plan.count, plan.to)),
     plan.commits.length > 0 && commitList(plan),
-    planLines(plan, compareUrl(repository, plan)),
+    planLines(plan),
     planWarnings(plan),
+    files,
     tagField(plan),
     el("p", "rp-dialog__hold", null, text("rollback.holds", plan.to)),
     refusal(plan),

@@ -49,6 +49,7 @@ export class Page {
     hold: false,
     approve: false,
     override: false,
+    files: false,
     abort: false,
     line: false,
     known: false,

@@ -42,8 +42,15 @@
  *   horizonMove: {deployments: number, migrations: string[], needsReview: boolean} | null, gates: Gate[], open: boolean,
  *   waiting: {build: string, url: string | null, since: string, until: string | null, message: string | null}[],
  *   broughtBack: BroughtBack[], overwritten: string | null, schemaDrift: SchemaDrift | null, newVersion: string | null,
- *   releaseNotes: Notes | null}} Plan
+ *   releaseNotes: Notes | null, compareUrl: string | null}} Plan
  * @typedef {{markdown: string, plain: string, jira: string}} Notes
+ * @typedef {{commits: Commit[], count: number, authors: string[]}} Side
+ * @typedef {{from: Commit, to: Commit, added: Side, removed: Side, compareUrl: string | null}} Comparison
+ * @typedef {{id: string, path: string, oldPath: string | null, kind: "added" | "modified" | "deleted" | "renamed",
+ *   content: "text" | "binary" | "lfs" | "large" | "symlink" | "submodule" | "not_utf8" | "missing" | "not_read",
+ *   added: number | null, removed: number | null, mode: string | null, migration: boolean}} ChangedFile
+ * @typedef {{from: string, to: string, files: ChangedFile[], count: number, counted: boolean, complete: boolean}} FileList
+ * @typedef {{lines: string[], cut: boolean}} Patch
  * @typedef {{commit: Commit, by: string, since: string, reason: string | null, revertedBy: string | null}} BroughtBack
  * @typedef {{number: number, result: "running" | "passed" | "unstable" | "failed" | "aborted", url: string | null,
  *   started: string, waitsFor: string[]}} Build
@@ -69,14 +76,14 @@
  *   before: Hold | null, messages: string[], override: unknown,
  *   result: "started" | "deployed" | "verified" | "unverified" | "failed" | null, time: string, started: string | null,
  *   deployed: string | null, verified: string | null, deployingSeconds: number | null,
- *   verifyingSeconds: number | null, failure: string | null}} Activity
+ *   verifyingSeconds: number | null, failure: string | null, compareUrl: string | null}} Activity
  * @typedef {{environment: string, activities: Activity[], before: string | null}} ActivityPage
  * @typedef {{from: string, to: string, deployments: number, deploymentsPerWeek: number | null,
  *   leadTimeSeconds: number | null, changes: number, changeFailureRate: number | null, failed: number,
  *   timeToRestoreSeconds: number | null, restored: number, complete: boolean}} Figures
  * @typedef {{promote: boolean, rollback: boolean, approve: boolean, abort: boolean, promoters: string | null,
  *   approvers: string | null}} OnEnvironment
- * @typedef {{promote: boolean, rollback: boolean, hold: boolean, approve: boolean, override: boolean, abort: boolean,
+ * @typedef {{promote: boolean, rollback: boolean, hold: boolean, approve: boolean, override: boolean, files: boolean, abort: boolean,
  *   line: boolean, known: boolean, actor: string, environments: Record<string, OnEnvironment>}} Permissions
  */
 

@@ -21,5 +21,8 @@ public interface Item extends FullyNamedModelObject, SearchableModelObject, Acce
     Permission BUILD = new Permission(
             (PermissionGroup) null, (String) null, (Localizable) null, (Permission) null, (PermissionScope) null);
 
+    Permission WORKSPACE = new Permission(
+            (PermissionGroup) null, (String) null, (Localizable) null, (Permission) null, (PermissionScope) null);
+
     String getFullName();
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.activity;
 
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.RepositoryPages;
 import io.jenkins.plugins.releasepipeline.domain.build.Build;
 import io.jenkins.plugins.releasepipeline.domain.build.Builds;
 import io.jenkins.plugins.releasepipeline.domain.commit.Commit;
@@ -121,7 +122,10 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
                 activity.verified(),
                 activity.deploying().map(Duration::toSeconds),
                 activity.verifying().map(Duration::toSeconds),
-                activity.failure());
+                activity.failure(),
+                entry.filter(any -> activity.isDeployment())
+                        .flatMap(told -> range(told, RepositoryPages.of(pipeline)::comparison))
+                        .flatMap(page -> page));
     }
 
     /** Another program may have written anything there. */

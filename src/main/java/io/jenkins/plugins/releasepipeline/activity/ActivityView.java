@@ -34,6 +34,7 @@ import java.util.Optional;
  * @param deployingSeconds from Proceed to the deployment; empty if unknown, or if clocks contradict
  * @param verifyingSeconds from the deployment to the end of the verification; empty likewise
  * @param failure why it failed
+ * @param compareUrl the web page with the commits that it added or, for a rollback, removed
  */
 public record ActivityView(
         CommitId id,
@@ -57,7 +58,8 @@ public record ActivityView(
         Optional<Instant> verified,
         Optional<Long> deployingSeconds,
         Optional<Long> verifyingSeconds,
-        Optional<String> failure) {
+        Optional<String> failure,
+        Optional<URI> compareUrl) {
 
     /** A build by its name, with its page if the host has one. */
     public record BuildLink(String name, Optional<URI> url) {}

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * @param sharedHistory whether its history is stored on the application's remote, where several controllers may append
  *     to it
  * @param notifiers who is told of which events
+ * @param compareUrl the web page that compares two commits; empty: that of the forge that the repository's address names
  */
 public record Pipeline(
         String name,
@@ -39,7 +40,8 @@ public record Pipeline(
         References references,
         List<String> migrationPaths,
         boolean sharedHistory,
-        List<Notifier> notifiers) {
+        List<Notifier> notifiers,
+        Optional<CompareUrl> compareUrl) {
 
     /** Refuses an inconsistent definition, with a message that names the pipeline and the field. */
     public Pipeline {
@@ -59,6 +61,32 @@ public record Pipeline(
         migrationPaths = MigrationPaths.check(Messages.Pipeline_Where(name), migrationPaths);
         notifiers = List.copyOf(notifiers);
         NotifierRules.check(name, repository, notifiers, environments);
+    }
+
+    /** A pipeline with the compare page of its forge. */
+    public Pipeline(
+            String name,
+            String job,
+            String repository,
+            Optional<String> credentialsId,
+            String trunk,
+            List<Environment> environments,
+            References references,
+            List<String> migrationPaths,
+            boolean sharedHistory,
+            List<Notifier> notifiers) {
+        this(
+                name,
+                job,
+                repository,
+                credentialsId,
+                trunk,
+                environments,
+                references,
+                migrationPaths,
+                sharedHistory,
+                notifiers,
+                Optional.empty());
     }
 
     /** A pipeline without notifiers. */

@@ -18,6 +18,7 @@ import io.jenkins.plugins.releasepipeline.promotion.decide.GateDecisions;
 import io.jenkins.plugins.releasepipeline.promotion.decide.Holds;
 import io.jenkins.plugins.releasepipeline.promotion.execute.DelegatedDeployments;
 import io.jenkins.plugins.releasepipeline.promotion.execute.Promoter;
+import io.jenkins.plugins.releasepipeline.promotion.plan.FileChanges;
 import io.jenkins.plugins.releasepipeline.promotion.plan.SchemaChanges;
 import io.jenkins.plugins.releasepipeline.promotion.verify.VerifiedDeployments;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingBuild;
@@ -26,6 +27,7 @@ import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
 import io.jenkins.plugins.releasepipeline.runtime.host.PipelineHost;
 import io.jenkins.plugins.releasepipeline.runtime.metrics.PipelineSnapshot;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
+import io.jenkins.plugins.releasepipeline.status.ComparisonReader;
 import io.jenkins.plugins.releasepipeline.status.Status;
 import io.jenkins.plugins.releasepipeline.status.Summary;
 import io.jenkins.plugins.releasepipeline.status.notes.DeploymentNotes;
@@ -175,6 +177,16 @@ public final class LivePipeline implements AutoCloseable {
     /** Returns the reader of the environments' activity. */
     public ActivityReader activity() {
         return components.activity;
+    }
+
+    /** Returns the comparison of commits. */
+    public ComparisonReader comparison() {
+        return components.comparison;
+    }
+
+    /** Returns the comparison of files. */
+    public FileChanges files() {
+        return components.files;
     }
 
     /** Returns the writer of release notes of deployments. */

@@ -13,6 +13,7 @@ import io.jenkins.plugins.releasepipeline.gate.checks.ChecksFeeds;
 import io.jenkins.plugins.releasepipeline.gate.rule.Gates;
 import io.jenkins.plugins.releasepipeline.git.commits.Commits;
 import io.jenkins.plugins.releasepipeline.git.commits.Trees;
+import io.jenkins.plugins.releasepipeline.git.diff.TreeDiffs;
 import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.promotion.automatic.AutomaticPromotion;
@@ -22,6 +23,7 @@ import io.jenkins.plugins.releasepipeline.promotion.decide.Holds;
 import io.jenkins.plugins.releasepipeline.promotion.execute.Promoter;
 import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.promotion.plan.ExternalSignals;
+import io.jenkins.plugins.releasepipeline.promotion.plan.FileChanges;
 import io.jenkins.plugins.releasepipeline.promotion.plan.PlanDetails;
 import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
 import io.jenkins.plugins.releasepipeline.promotion.plan.RollbackHorizons;
@@ -45,6 +47,7 @@ import io.jenkins.plugins.releasepipeline.runtime.status.FetchState;
 import io.jenkins.plugins.releasepipeline.runtime.status.StatusCache;
 import io.jenkins.plugins.releasepipeline.runtime.status.SummaryCache;
 import io.jenkins.plugins.releasepipeline.runtime.storage.OpenedFolder;
+import io.jenkins.plugins.releasepipeline.status.ComparisonReader;
 import io.jenkins.plugins.releasepipeline.status.PromotionBlockers;
 import io.jenkins.plugins.releasepipeline.status.RefSightings;
 import io.jenkins.plugins.releasepipeline.status.StatusReader;
@@ -90,6 +93,8 @@ final class PipelineComponents implements AutoCloseable {
     final Verifier verifier;
     final ChangeSearch changes;
     final ActivityReader activity;
+    final ComparisonReader comparison;
+    final FileChanges files;
     final DeploymentNotes notes;
     final PipelineRefresher refresher;
     final Freshness freshness;
@@ -213,6 +218,8 @@ final class PipelineComponents implements AutoCloseable {
         history.afterEachChange(this::recorded);
         changes = new ChangeSearch(pipeline, mirror, history, deployed);
         activity = new ActivityReader(pipeline, history, new Commits(mirror), pipelineHost.builds(), clock);
+        comparison = new ComparisonReader(pipeline, new Commits(mirror));
+        files = new FileChanges(new TreeDiffs(mirror, System::nanoTime), schema);
         notes = new DeploymentNotes(pipeline, history, new Commits(mirror));
         measures = new MeasureCache(
                 new MeasureReader(pipeline, deployed, new Commits(mirror), history, activity, clock), clock);
@@ -286,6 +293,7 @@ final class PipelineComponents implements AutoCloseable {
     private void rest() {
         if (resting) {
             schema.forget();
+            files.forget();
             mirror.rest();
             observer.rest();
             heartbeats.rest();
@@ -306,6 +314,7 @@ final class PipelineComponents implements AutoCloseable {
         calendars.close();
         checks.close();
         notifications.close();
+        files.close();
         ongoing.close(CLOSE_WAITS);
         mirror.close();
         refresher.awaitEnd(WORK_ENDS);

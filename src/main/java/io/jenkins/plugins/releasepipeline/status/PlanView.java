@@ -1,5 +1,7 @@
 package io.jenkins.plugins.releasepipeline.status;
 
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.RepositoryPages;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.reference.References;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
@@ -36,7 +38,8 @@ public record PlanView(
         Optional<String> overwritten,
         Optional<SchemaDrift> schemaDrift,
         Optional<String> newVersion,
-        Optional<ReleaseNotes> releaseNotes) {
+        Optional<ReleaseNotes> releaseNotes,
+        Optional<URI> compareUrl) {
 
     /** A build that waits for Proceed on this commit; {@code until} is its timeout. */
     public record Waiting(
@@ -50,10 +53,12 @@ public record PlanView(
      * Returns the view of a plan.
      *
      * @param waiting the builds that wait for its environment; those that wait for its commit are included
+     * @param pipeline knows the pages of commits, and what their subjects refer to
      * @param notes its text for a ticket; empty in the status, which is polled
      */
     public static PlanView of(
-            Plan plan, List<WaitingPromotion> waiting, References references, Optional<ReleaseNotes> notes) {
+            Plan plan, List<WaitingPromotion> waiting, Pipeline pipeline, Optional<ReleaseNotes> notes) {
+        References references = pipeline.references();
         return new PlanView(
                 plan.kind(),
                 plan.from(),
@@ -86,6 +91,16 @@ public record PlanView(
                 plan.overwritten(),
                 plan.schemaDrift(),
                 plan.newVersion(),
-                notes);
+                notes,
+                compareUrl(plan, RepositoryPages.of(pipeline)));
+    }
+
+    /** Of the commits that the plan adds or, for a rollback and a reset, takes away. */
+    private static Optional<URI> compareUrl(Plan plan, RepositoryPages pages) {
+        CommitId commit = plan.commit().id();
+        return plan.expected()
+                .flatMap(runs -> plan.kind() == EntryKind.PROMOTE
+                        ? pages.comparison(runs, commit)
+                        : pages.comparison(commit, runs));
     }
 }

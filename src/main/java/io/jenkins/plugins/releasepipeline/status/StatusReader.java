@@ -141,7 +141,7 @@ public final class StatusReader {
                 .map(tip -> PlanView.of(
                         details.complete(planner.plan(EntryKind.PROMOTE, target, tip), target),
                         awaited,
-                        pipeline.references(),
+                        pipeline,
                         Optional.empty()));
     }
 }

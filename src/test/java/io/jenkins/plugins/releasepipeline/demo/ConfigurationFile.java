@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.jenkins.plugins.releasepipeline.domain.Automation;
+import io.jenkins.plugins.releasepipeline.domain.CompareUrl;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Heartbeat;
@@ -61,7 +62,8 @@ final class ConfigurationFile {
             List<ReferenceYaml> references,
             List<String> migrationPaths,
             boolean sharedHistory,
-            List<NotifierYaml> notifiers) {
+            List<NotifierYaml> notifiers,
+            String compareUrl) {
 
         Pipeline toDomain(Optional<String> repositoryInstead) {
             return new Pipeline(
@@ -80,7 +82,8 @@ final class ConfigurationFile {
                             orEmpty(repository)),
                     orEmpty(migrationPaths),
                     sharedHistory,
-                    orEmpty(notifiers).stream().map(NotifierYaml::toDomain).toList());
+                    orEmpty(notifiers).stream().map(NotifierYaml::toDomain).toList(),
+                    Optional.ofNullable(compareUrl).map(CompareUrl::new));
         }
     }
 

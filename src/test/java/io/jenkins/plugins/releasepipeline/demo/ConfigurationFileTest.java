@@ -239,7 +239,7 @@ class ConfigurationFileTest {
     void refusesAnUnknownKey() {
         assertRefused(
                 TREEHERDER.replace("trunk:", "trunc:"),
-                ": there is no \"trunc\" in unclassified.releasePipelines.pipelines[0]; allowed: allowRollbackStep, credentialsId, environments, job, migrationPaths, name, notifiers, references, repository, sharedHistory, trunk.");
+                ": there is no \"trunc\" in unclassified.releasePipelines.pipelines[0]; allowed: allowRollbackStep, compareUrl, credentialsId, environments, job, migrationPaths, name, notifiers, references, repository, sharedHistory, trunk.");
         assertRefused(
                 TREEHERDER.replace("{ branch: { name: prototype } }", "{ tagg: x }"),
                 "\"tagg\" in",

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.demo;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.jenkins.plugins.releasepipeline.domain.access.Actor;
+import io.jenkins.plugins.releasepipeline.runtime.api.ComparisonApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.GateApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.LineApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
@@ -105,6 +106,7 @@ final class StatusServer implements AutoCloseable {
     }
 
     private ApiResponse get(HttpExchange exchange, String what) {
+        ComparisonApi comparison = new ComparisonApi(api);
         return switch (what) {
             case "status" ->
                 api.status(Optional.ofNullable(exchange.getRequestHeaders().getFirst("If-None-Match")));
@@ -118,12 +120,23 @@ final class StatusServer implements AutoCloseable {
                 api.notes(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "figures" ->
                 api.figures(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
+            case "compare" ->
+                comparison.compare(
+                        parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
+            case "files", "patch" -> {
+                if (!visitor.may("api/" + what)) {
+                    yield ApiResponse.error(403, visitor.name() + " lacks the permission to read files.");
+                }
+                Map<String, String> given =
+                        parameters(String.valueOf(exchange.getRequestURI().getRawQuery()));
+                yield what.equals("files") ? comparison.files(given) : comparison.patch(given);
+            }
             case "permissions" -> api.permissions(visitor.granted(), visitor.actor());
             default ->
                 ApiResponse.error(
                         404,
-                        "There is no " + what + " here: use status, plan, change, activity, notes, figures or"
-                                + " permissions.");
+                        "There is no " + what + " here: use status, plan, change, activity, notes, figures,"
+                                + " compare, files, patch or permissions.");
         };
     }
 

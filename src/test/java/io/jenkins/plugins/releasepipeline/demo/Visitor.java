@@ -16,7 +16,7 @@ import java.util.Set;
 record Visitor(String name, Set<String> permissions, Set<String> groups) {
 
     private static final List<String> ALL =
-            List.of("promote", "rollback", "hold", "approve", "override", "abort", "line");
+            List.of("promote", "rollback", "hold", "approve", "override", "abort", "line", "files");
 
     /** The permission that each change needs. */
     private static final Map<String, String> NEEDED = Map.ofEntries(
@@ -25,6 +25,8 @@ record Visitor(String name, Set<String> permissions, Set<String> groups) {
             Map.entry("rollback", "rollback"),
             // The demo knows no permission to build.
             Map.entry("api/refresh", "promote"),
+            Map.entry("api/files", "files"),
+            Map.entry("api/patch", "files"),
             Map.entry("abort", "abort"),
             Map.entry("hold", "hold"),
             Map.entry("editHold", "hold"),
@@ -69,7 +71,8 @@ record Visitor(String name, Set<String> permissions, Set<String> groups) {
                 permissions.contains("approve"),
                 permissions.contains("override"),
                 permissions.contains("line"),
-                true);
+                true,
+                permissions.contains("files"));
     }
 
     /** Who they are to the pipeline. */

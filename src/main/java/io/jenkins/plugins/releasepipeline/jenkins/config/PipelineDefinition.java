@@ -8,6 +8,7 @@ import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.releasepipeline.domain.CompareUrl;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.MigrationPaths;
 import io.jenkins.plugins.releasepipeline.domain.Name;
@@ -21,6 +22,7 @@ import io.jenkins.plugins.releasepipeline.jenkins.config.form.CredentialsItems;
 import io.jenkins.plugins.releasepipeline.jenkins.config.form.FormText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -44,6 +46,7 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
     private List<ReferenceDefinition> references = new ArrayList<>();
     private List<String> migrationPaths = new ArrayList<>();
     private List<NotifierDefinition> notifiers = new ArrayList<>();
+    private String compareUrl = "";
 
     /** Creates a definition from the required fields; {@link #toDomain} validates it. */
     @DataBoundConstructor
@@ -163,6 +166,26 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
         return String.join("\n", getMigrationPaths());
     }
 
+    /** Returns the template of the page that compares two commits; empty for that of the repository's forge. */
+    public String getCompareUrl() {
+        // The saved configuration may be older than this field.
+        return FormText.orEmpty(compareUrl);
+    }
+
+    /** Sets the template of the page that compares two commits. */
+    @DataBoundSetter
+    public void setCompareUrl(String compareUrl) {
+        this.compareUrl = FormText.orEmpty(compareUrl);
+    }
+
+    private Optional<CompareUrl> compared() {
+        try {
+            return FormText.of(getCompareUrl()).map(CompareUrl::new);
+        } catch (ReleaseException e) {
+            throw new ReleaseException(Messages.PipelineDefinition_WrongCompareUrl(name, e.getMessage()), e);
+        }
+    }
+
     /** Returns who is told of events. */
     public List<NotifierDefinition> getNotifiers() {
         // The saved configuration may be older than this field.
@@ -207,7 +230,8 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
                 references(),
                 getMigrationPaths(),
                 sharedHistory,
-                told());
+                told(),
+                compared());
     }
 
     /** Descriptor of the form. */
@@ -289,6 +313,12 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
         @POST
         public FormValidation doCheckMigrationPaths(@QueryParameter String value) {
             return FormText.check(() -> MigrationPaths.check("migrationPaths", MigrationPaths.split(List.of(value))));
+        }
+
+        /** Validates the template of the compare page. */
+        @POST
+        public FormValidation doCheckCompareUrl(@QueryParameter String value) {
+            return FormText.check(() -> FormText.of(value).ifPresent(CompareUrl::new));
         }
 
         /** Asks for a key where the repository is read over SSH. */

@@ -5,6 +5,7 @@ import hudson.model.Item;
 import hudson.model.User;
 import io.jenkins.plugins.releasepipeline.jenkins.JenkinsActor;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
+import io.jenkins.plugins.releasepipeline.runtime.api.ComparisonApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.Permissions;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.kohsuke.stapler.WebMethod;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 import org.kohsuke.stapler.verb.GET;
 
-/** The read API of the status page, for everybody who may read the job. {@code docs/openapi.yaml} describes it. */
+/** The read API of the status page, for everybody who may read the job; files of the repository have a permission of their own. {@code docs/openapi.yaml} describes it. */
 public final class ReleaseApi {
 
     private final AbstractItem job;
@@ -73,6 +74,37 @@ public final class ReleaseApi {
         return new JsonResponse(api.figures(JsonResponse.parameters(request)));
     }
 
+    /** Returns the commits between two commits. */
+    @GET
+    @WebMethod(name = "compare")
+    public HttpResponse doCompare(StaplerRequest2 request) {
+        job.checkPermission(Item.READ);
+        return new JsonResponse(comparison().compare(JsonResponse.parameters(request)));
+    }
+
+    /**
+     * Returns the files that differ between two commits. Names and contents of files are more than a commit's subject, so
+     * this takes the permission that Jenkins has for files of a repository: to look into the job's workspace.
+     */
+    @GET
+    @WebMethod(name = "files")
+    public HttpResponse doFiles(StaplerRequest2 request) {
+        return JsonResponse.permitted(
+                job, Item.WORKSPACE, request, given -> comparison().files(given));
+    }
+
+    /** Returns the changed lines of a file; like {@link #doFiles}. */
+    @GET
+    @WebMethod(name = "patch")
+    public HttpResponse doPatch(StaplerRequest2 request) {
+        return JsonResponse.permitted(
+                job, Item.WORKSPACE, request, given -> comparison().patch(given));
+    }
+
+    private ComparisonApi comparison() {
+        return new ComparisonApi(api);
+    }
+
     /** Handles a push notification: fetches soon. For forges and scripts with the permission to build the job. */
     @WebMethod(name = "refresh")
     @RequirePOST
@@ -94,7 +126,8 @@ public final class ReleaseApi {
                         job.hasPermission(ReleasePermissions.APPROVE),
                         job.hasPermission(ReleasePermissions.OVERRIDE),
                         LineAction.isPermitted(),
-                        User.current() != null),
+                        User.current() != null,
+                        job.hasPermission(Item.WORKSPACE)),
                 JenkinsActor.current()));
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.promotion.plan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Keeps the results of a computation whose result never changes for the same key, such as one about commits; at most so many,
@@ -36,6 +37,16 @@ final class RecentResults<K, V> {
             }
         }
         return result;
+    }
+
+    /** Lets go of the result of a key if it is not good enough, so that the next request computes it again. */
+    void removeIf(K key, Predicate<V> poor) {
+        synchronized (results) {
+            V known = results.get(key);
+            if (known != null && poor.test(known)) {
+                results.remove(key);
+            }
+        }
     }
 
     void clear() {

@@ -64,6 +64,11 @@ public final class SchemaChanges {
         return compare(new Range(from, to, services, paths));
     }
 
+    /** Returns whether a file that differs would be read as a migration. */
+    public boolean isMigration(String path) {
+        return MigrationFrameworks.with(paths).match(path);
+    }
+
     /** Whether a file that may be a migration differs between two commits. */
     boolean migrates(CommitId from, CommitId to) {
         MigrationFrameworks frameworks = MigrationFrameworks.with(paths);

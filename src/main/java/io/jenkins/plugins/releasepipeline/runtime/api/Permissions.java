@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param override whether they may override gates
  * @param line whether they may stop the line
  * @param known whether they are logged in; who is not has no hold of their own
+ * @param files whether they may see names and contents of files
  */
 public record Permissions(
         boolean cancel,
@@ -29,7 +30,8 @@ public record Permissions(
         boolean approve,
         boolean override,
         boolean line,
-        boolean known) {
+        boolean known,
+        boolean files) {
 
     /** What is left of them on an environment, and who may what they may not; null: everyone with the permission. */
     record OnEnvironment(
@@ -44,7 +46,7 @@ public record Permissions(
     Map<String, Object> on(Pipeline pipeline, Actor actor) {
         Map<String, OnEnvironment> environments = new LinkedHashMap<>();
         pipeline.environments().forEach(environment -> environments.put(environment.name(), on(environment, actor)));
-        return Map.of(
+        Map<String, Object> all = new LinkedHashMap<>(Map.of(
                 "abort", cancel || promote,
                 "promote", promote,
                 "rollback", rollback,
@@ -54,7 +56,9 @@ public record Permissions(
                 "line", line,
                 "known", known,
                 "actor", actor.id(),
-                "environments", environments);
+                "environments", environments));
+        all.put("files", files);
+        return all;
     }
 
     private OnEnvironment on(Environment environment, Actor actor) {

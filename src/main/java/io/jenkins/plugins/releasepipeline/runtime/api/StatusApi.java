@@ -67,7 +67,7 @@ public record StatusApi(LivePipeline pipeline) {
             return ApiResponse.ok(PlanView.of(
                     plan,
                     pipeline.waiting().of(environment),
-                    pipeline.pipeline().references(),
+                    pipeline.pipeline(),
                     Optional.of(PlanNotes.of(pipeline.pipeline(), plan))));
         });
     }

@@ -35,7 +35,7 @@ record ReleaseDocument(Pipeline pipeline, RepositoryPages pages) {
     static final int LONGEST_SUBJECT = 200;
 
     ReleaseDocument(Pipeline pipeline) {
-        this(pipeline, RepositoryPages.of(pipeline.repository()));
+        this(pipeline, RepositoryPages.of(pipeline));
     }
 
     Document of(Release release) {

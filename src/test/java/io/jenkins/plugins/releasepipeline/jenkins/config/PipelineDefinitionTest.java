@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.releasepipeline.domain.Automation;
+import io.jenkins.plugins.releasepipeline.domain.CompareUrl;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Heartbeat;
@@ -136,6 +137,18 @@ class PipelineDefinitionTest {
         bug.setPattern("");
         bug.setLink("https://alice:secret@bugs.example.org/{id}");
         refuses(definition, "Pipeline \"treeherder\", references: The link");
+    }
+
+    @Test
+    void theComparePageIsATemplateAndAWrongOneIsNamed() {
+        PipelineDefinition definition = definition();
+        assertThat(definition.toDomain().compareUrl()).isEmpty();
+        definition.setCompareUrl(" https://git.example.org/app/compare/{from}...{to} ");
+        assertThat(definition.toDomain().compareUrl())
+                .contains(new CompareUrl("https://git.example.org/app/compare/{from}...{to}"));
+
+        definition.setCompareUrl("javascript:alert({from}{to})");
+        refuses(definition, "Pipeline \"treeherder\": A compareUrl URL must begin with http:// or https://");
     }
 
     @Test

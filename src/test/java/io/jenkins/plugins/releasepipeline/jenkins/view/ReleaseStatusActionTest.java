@@ -73,6 +73,14 @@ class ReleaseStatusActionTest {
         denied(Item.BUILD, () -> api.doRefresh(request));
     }
 
+    /** Their names and contents are more than the subjects of commits, which everybody with the job sees. */
+    @Test
+    void filesOfTheRepositoryNeedTheRightToReadTheWorkspace() {
+        denied(Item.WORKSPACE, () -> api.doFiles(request));
+        clearInvocations(job);
+        denied(Item.WORKSPACE, () -> api.doPatch(request));
+    }
+
     @Test
     void namesThePipelineOnlyWhereTheJobHasSeveral() {
         Pipeline pipeline = mock();
@@ -93,6 +101,7 @@ class ReleaseStatusActionTest {
             () -> api.doActivity(request),
             () -> api.doFigures(request),
             () -> api.doNotes(request),
+            () -> api.doCompare(request),
             api::doPermissions
         }) {
             clearInvocations(job);

@@ -122,7 +122,7 @@ class AccessApiTest extends GateApiScenario {
     void permissionsSayWhatIsLeftOfThemOnEachEnvironmentAndWhoCan() {
         access = new Access(TEAM, DBA);
         StatusApi api = open().api();
-        Permissions all = new Permissions(false, true, true, true, true, true, false, true);
+        Permissions all = new Permissions(false, true, true, true, true, true, false, true, true);
         assertThat(api.permissions(all, Actor.of("bob")).json())
                 .contains("\"promote\":true", "\"abort\":true", "\"actor\":\"bob\"")
                 .contains("\"stage\":{\"promote\":true,\"rollback\":true,\"approve\":true,\"abort\":true,"
@@ -133,7 +133,7 @@ class AccessApiTest extends GateApiScenario {
         assertThat(api.permissions(all, Actor.of("alice", "dba")).json())
                 .contains("\"production\":{\"promote\":true,\"rollback\":true,\"approve\":true,\"abort\":true,");
         assertThat(api.permissions(
-                                new Permissions(true, false, false, false, false, false, false, true),
+                                new Permissions(true, false, false, false, false, false, false, true, false),
                                 Actor.of("alice"))
                         .json())
                 .contains("\"production\":{\"promote\":false,\"rollback\":false,\"approve\":false,\"abort\":true,");
