@@ -55,6 +55,9 @@ class WhoMayOnJenkinsTest {
             GET  job/treeherder/release/api/activity  -   +   +   +   +   +
             GET  job/treeherder/release/api/notes     -   +   +   +   +   +
             GET  job/treeherder/release/api/figures   -   +   +   +   +   +
+            GET  job/treeherder/release/api/compare   -   +   +   +   +   +
+            GET  job/treeherder/release/api/files     -   -   +   -   +   +
+            GET  job/treeherder/release/api/patch     -   -   +   -   +   +
             GET  job/treeherder/release/api/permissions -   +   +   +   +   +
             POST job/treeherder/release/api/refresh   -   +   +   +   +   +
             POST job/treeherder/release/promote       -   -   +   -   -   +
@@ -135,6 +138,7 @@ class WhoMayOnJenkinsTest {
         grant(strategy, ReleasePermissions.HOLD, "keeper");
         grant(strategy, ReleasePermissions.APPROVE, "promoter", "keeper");
         grant(strategy, ReleasePermissions.OVERRIDE, "keeper", "operator");
+        grant(strategy, Item.WORKSPACE, "promoter", "operator");
         jenkins.jenkins.setAuthorizationStrategy(strategy);
         Treeherder.define(remote.url(), endpoint.url());
         Treeherder.ready();
