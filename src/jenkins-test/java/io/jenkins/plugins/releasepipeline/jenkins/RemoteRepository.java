@@ -50,7 +50,8 @@ final class RemoteRepository implements AutoCloseable {
                 .getName());
     }
 
-    private void point(String branch, String commit) throws IOException {
+    /** Somebody moves a branch, forced. */
+    void point(String branch, String commit) throws IOException {
         RefUpdate update = git.getRepository().updateRef("refs/heads/" + branch);
         update.setNewObjectId(ObjectId.fromString(commit));
         update.forceUpdate();
