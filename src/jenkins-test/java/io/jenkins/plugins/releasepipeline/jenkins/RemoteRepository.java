@@ -51,7 +51,7 @@ final class RemoteRepository implements AutoCloseable {
                 .getName());
     }
 
-    /** Somebody pushes a branch. */
+    /** Somebody moves a branch, forced. */
     void point(String branch, String commit) throws IOException {
         RefUpdate update = git.getRepository().updateRef("refs/heads/" + branch);
         update.setNewObjectId(ObjectId.fromString(commit));

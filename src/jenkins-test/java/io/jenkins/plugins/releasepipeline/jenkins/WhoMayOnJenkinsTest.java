@@ -9,6 +9,7 @@ import hudson.model.Item;
 import hudson.model.Result;
 import hudson.security.Permission;
 import io.jenkins.plugins.releasepipeline.jenkins.view.GatesAction;
+import io.jenkins.plugins.releasepipeline.jenkins.view.LineAction;
 import io.jenkins.plugins.releasepipeline.jenkins.view.ReleaseApi;
 import io.jenkins.plugins.releasepipeline.jenkins.view.ReleaseStatusAction;
 import io.jenkins.plugins.releasepipeline.jenkins.view.overview.ReleasesRootAction;
@@ -59,11 +60,12 @@ class WhoMayOnJenkinsTest {
             GET  job/treeherder/release/api/files     -   -   +   -   +   +
             GET  job/treeherder/release/api/patch     -   -   +   -   +   +
             GET  job/treeherder/release/api/permissions -   +   +   +   +   +
-            POST job/treeherder/release/api/refresh   -   +   +   +   +   +
+            POST job/treeherder/release/api/refresh   -   -   +   +   +   +
             POST job/treeherder/release/promote       -   -   +   -   -   +
             POST job/treeherder/release/reset         -   -   +   -   -   +
             POST job/treeherder/release/rollback      -   -   -   -   +   +
             POST job/treeherder/release/hold          -   -   -   +   -   +
+            POST job/treeherder/release/editHold      -   -   -   +   -   +
             POST job/treeherder/release/release       -   -   -   +   -   +
             POST job/treeherder/release/abort         -   -   +   -   -   +
             POST job/treeherder/release/gates/approve -   -   +   +   -   +
@@ -75,16 +77,20 @@ class WhoMayOnJenkinsTest {
             GET  releases/                            +   +   +   +   +   +
             GET  releases/api                         +   +   +   +   +   +
             GET  releases/metrics                     +   +   +   +   +   +
+            GET  releases/line/api                    +   +   +   +   +   +
+            POST releases/line/stop                   -   -   -   +   -   +
+            POST releases/line/edit                   -   -   -   +   -   +
+            POST releases/line/start                  -   -   -   +   -   +
             """;
 
-    /** Whether the step of a build that the person has started ends well, or waits; an outsider can't start it. */
+    /** Whether the step of a build that the person has started ends well, or waits; who may not build the job can't start it. */
     private static final String STEPS = """
-            who                                                                out rea pro kee ope adm
-            checkSchemaChange from: 'production', to: 'stage'                   -   +   +   +   +   +
-            verifyVersionEndpoint environment: 'production', commit: 'production', timeout: 5   -   +   +   +   +   +
-            promoteToProduction commit: 'master', timeout: 1, unit: 'SECONDS'   -   +   +   +   +   +
-            deployToProduction(commit: 'master', timeout: 1, unit: 'SECONDS') {}   -   +   +   +   +   +
-            rollbackTo commit: 'production', environment: 'production', reason: 'bug 1'   -   -   -   -   +   +
+            who                                                               out rea pro kee ope adm
+            checkSchemaChange from: 'production', to: 'stage'                  -   -   +   +   +   +
+            verifyVersionEndpoint environment: 'production', timeout: 5        -   -   +   +   +   +
+            promoteToProduction commit: 'master', timeout: 1, unit: 'SECONDS'  -   -   +   +   +   +
+            rollbackTo commit: 'master~2', reason: 'bug 1'                     -   -   -   -   +   +
+            deployToProduction(commit: 'master', timeout: 1, unit: 'SECONDS') { error 'not without Proceed' } -   -   +   +   +   +
             """;
 
     private static final Pattern ROW = Pattern.compile("^(.*?)((?:\\s+[+-]){6})$");
@@ -132,7 +138,7 @@ class WhoMayOnJenkinsTest {
                 .everywhere()
                 .to("admin");
         grant(strategy, Item.READ, "reader", "promoter", "keeper", "operator");
-        grant(strategy, Item.BUILD, "reader", "promoter", "keeper", "operator");
+        grant(strategy, Item.BUILD, "promoter", "keeper", "operator");
         grant(strategy, ReleasePermissions.PROMOTE, "promoter");
         grant(strategy, ReleasePermissions.ROLLBACK, "operator");
         grant(strategy, ReleasePermissions.HOLD, "keeper");
@@ -176,7 +182,8 @@ class WhoMayOnJenkinsTest {
                         methods(ReleaseStatusAction.class, name -> "release/" + name),
                         methods(GatesAction.class, name -> "release/gates/" + name),
                         methods(ReleaseApi.class, name -> "release/api/" + name),
-                        methods(ReleasesRootAction.class, name -> "releases/" + name))
+                        methods(ReleasesRootAction.class, name -> "releases/" + name),
+                        methods(LineAction.class, name -> "releases/line/" + name))
                 .flatMap(found -> found)
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> rows = Row.of(PAGES)
@@ -237,9 +244,14 @@ class WhoMayOnJenkinsTest {
         SoftAssertions all = new SoftAssertions();
         for (Row row : Row.of(STEPS).toList()) {
             job.setDefinition(new CpsFlowDefinition(row.what(), true));
+            if (row.what().startsWith("deploy")) {
+                Treeherder.defineBody(remote.url(), endpoint.url());
+                Treeherder.ready();
+            }
             for (String person : PEOPLE) {
+                remote.point("production", remote.commit(row.what().startsWith("rollback") ? 1 : 0));
                 HttpResponse<String> started = client.post(person, "job/treeherder/build", Map.of());
-                if (started.statusCode() == 404) {
+                if (started.statusCode() >= 400) {
                     all.assertThat(row.may()).as("%s by %s", row.what(), person).doesNotContain(person);
                     continue;
                 }
@@ -249,10 +261,12 @@ class WhoMayOnJenkinsTest {
                 all.assertThat(allowed)
                         .as("%s by %s: %s", row.what(), person, log)
                         .isEqualTo(row.may().contains(person));
+                all.assertThat(remote.tip("production"))
+                        .as("after %s by %s", row.what(), person)
+                        .isEqualTo(remote.commit(row.what().startsWith("rollback") && !allowed ? 1 : 0));
             }
         }
         all.assertAll();
-        assertThat(remote.tip("production")).isEqualTo(remote.commit(0));
     }
 
     private WorkflowRun waitForBuild(String person) throws Exception {
