@@ -276,8 +276,8 @@ final class PipelineComponents implements AutoCloseable {
                 .flatMap(environment -> Gates.of(environment).stream())
                 .flatMap(gate -> gate.calendars().stream())
                 .toList());
+        // Holds that end are looked for after the first fetch: a thread for each pipeline would be too many at the start.
         schedule.start();
-        holdEnds.look();
         notifications.start();
     }
 

@@ -146,7 +146,7 @@ public final class DeploymentSummaryAction extends InvisibleAction implements Ru
                 && live().stream()
                         .flatMap(live -> live.pipeline().environments().stream())
                         .filter(environment -> environment.name().equals(summary.environment()))
-                        .allMatch(environment ->
+                        .anyMatch(environment ->
                                 environment.access().lets(JenkinsActor.current(), RestrictedAction.PROMOTE));
     }
 

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentMatchers;
 import org.mockito.MockedStatic;
 
 /** What a build's page says of a step, as far as it has come. */
@@ -120,7 +121,7 @@ class DeploymentSummaryActionTest {
         LivePipeline live = mock();
         when(live.pipeline()).thenReturn(pipeline);
         LivePipelines pipelines = mock();
-        when(pipelines.of((String) null)).thenReturn(List.of(live));
+        when(pipelines.of(ArgumentMatchers.<Job<?, ?>>any())).thenReturn(List.of(live));
         try (MockedStatic<LivePipelines> only = mockStatic(LivePipelines.class);
                 MockedStatic<JenkinsActor> current = mockStatic(JenkinsActor.class)) {
             only.when(LivePipelines::get).thenReturn(pipelines);
