@@ -2,6 +2,7 @@
 /** @file The check box with which a person promotes through their own hold. */
 
 import { el } from "./dom.js";
+import { mayOn } from "./may.js";
 import { reason } from "./panels.js";
 import { parts } from "./text.js";
 
@@ -16,7 +17,7 @@ import { parts } from "./text.js";
 export function ownHold(plan, { status, permissions }) {
   const hold = status.environments.find((one) => one.name === plan.to)?.hold ?? null;
   const closed = plan.gates.filter((gate) => !gate.open);
-  const own = hold !== null && permissions.known && permissions.promote && hold.by === permissions.actor;
+  const own = hold !== null && permissions.known && mayOn(permissions, plan.to).promote && hold.by === permissions.actor;
   return own && closed.length > 0 && closed.every((gate) => gate.name === "hold") ? hold : null;
 }
 

@@ -54,7 +54,8 @@ final class HoldEnds implements AutoCloseable {
         looks.soon();
     }
 
-    private void lookNow() {
+    /** The same on the calling thread, which may have to wait for the disk. */
+    void lookNow() {
         tellEnded();
         deadlines.lookAgainInTime();
     }

@@ -276,7 +276,6 @@ final class PipelineComponents implements AutoCloseable {
                 .flatMap(environment -> Gates.of(environment).stream())
                 .flatMap(gate -> gate.calendars().stream())
                 .toList());
-        // Holds that end are looked for after the first fetch: a thread for each pipeline would be too many at the start.
         schedule.start();
         notifications.start();
     }
@@ -285,7 +284,8 @@ final class PipelineComponents implements AutoCloseable {
         summary.look();
         notifications.look();
         measures.look();
-        holdEnds.look();
+        // Here: at the start of Jenkins, a thread for each pipeline would be too many.
+        holdEnds.lookNow();
         resting = status.rests();
         rest();
     }

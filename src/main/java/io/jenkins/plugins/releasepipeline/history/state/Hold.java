@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.history.state;
 
+import io.jenkins.plugins.releasepipeline.domain.text.OneLine;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -40,7 +41,10 @@ public record Hold(String by, Instant since, String reason, Optional<Instant> un
         return entry.details().get(Entry.EDITS) instanceof Map<?, ?> edits && edits.get("by") instanceof String by
                 ? instant(edits.get("since"))
                         .map(since -> new Hold(
-                                by, since, String.valueOf(edits.get("reason")), instant(edits.get(Entry.UNTIL))))
+                                OneLine.of(by),
+                                since,
+                                OneLine.of(String.valueOf(edits.get("reason"))),
+                                instant(edits.get(Entry.UNTIL))))
                 : Optional.empty();
     }
 

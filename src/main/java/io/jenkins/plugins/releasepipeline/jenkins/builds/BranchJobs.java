@@ -105,9 +105,17 @@ public record BranchJobs(Pipeline pipeline) {
 
     /** Returns the job of this name in the multibranch project, if the pipeline names a project and includes the job. */
     Optional<Job<?, ?>> called(String name) {
+        return any(name).filter(this::includes);
+    }
+
+    /**
+     * Returns the job of this name in the multibranch project, if the pipeline names a project, also one that the pipeline
+     * no longer includes: its build may still run.
+     */
+    Optional<Job<?, ?>> any(String name) {
         return Jobs.item(pipeline.job()).stream()
                 .flatMap(BranchJobs::jobs)
-                .filter(job -> job.getName().equals(name) && includes(job))
+                .filter(job -> job.getName().equals(name))
                 .findFirst();
     }
 

@@ -44,7 +44,7 @@ public record JenkinsDeployments(Pipeline pipeline) implements Deployments {
     @Override
     public boolean isRunning(String name, int number) {
         BranchJobs jobs = new BranchJobs(pipeline);
-        return jobs.called(BuildName.of(name).map(BuildName::jobInFolder).orElse(""))
+        return jobs.any(BuildName.of(name).map(BuildName::jobInFolder).orElse(""))
                 .or(jobs::main)
                 .map(job -> job.getBuildByNumber(number))
                 .filter(run -> run.isBuilding())

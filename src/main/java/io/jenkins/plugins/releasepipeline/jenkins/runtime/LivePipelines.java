@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.runtime;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.Terminator;
+import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
@@ -124,13 +125,17 @@ public final class LivePipelines {
                 homes.line(this::lineChanged));
     }
 
+    /** Writes to the logs of all builds that wait: whoever stops the line need not wait for that. */
     private void lineChanged() {
-        all().forEach(LivePipeline::lineChanged);
+        inBackground(() -> all().forEach(LivePipeline::lineChanged));
     }
 
-    /** Returns the web API of the line, which is all pipelines. */
+    /** Returns the web API of the line, which is all pipelines; it names promotions of those that the user may see. */
     public LineApi lineApi() {
         return new LineApi(homes.line(this::lineChanged), () -> all().stream()
+                .filter(live -> Jobs.item(live.pipeline().job())
+                        .filter(item -> item.hasPermission(Item.READ))
+                        .isPresent())
                 .flatMap(live -> live.underWay().stream()
                         .map(one -> Messages.LivePipelines_UnderWay(
                                 live.pipeline().name(), one.commit().abbreviated(), one.actor())))
