@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.jenkins.builds;
 
+import hudson.model.AbstractItem;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Job;
@@ -103,20 +104,17 @@ public record BranchJobs(Pipeline pipeline) {
                 && main().isEmpty();
     }
 
-    /** Returns the job of this name in the multibranch project, if the pipeline names a project and includes the job. */
-    Optional<Job<?, ?>> called(String name) {
-        return any(name).filter(this::includes);
-    }
-
     /**
-     * Returns the job of this name in the multibranch project, if the pipeline names a project, also one that the pipeline
-     * no longer includes: its build may still run.
+     * Returns the job that ran a build: of a multibranch project the one of this name, also if the pipeline no longer
+     * includes it; otherwise the pipeline's job, which may have had another name then.
      */
-    Optional<Job<?, ?>> any(String name) {
-        return Jobs.item(pipeline.job()).stream()
-                .flatMap(BranchJobs::jobs)
-                .filter(job -> job.getName().equals(name))
-                .findFirst();
+    Optional<Job<?, ?>> thatRan(String name) {
+        Optional<AbstractItem> project = Jobs.item(pipeline.job()).filter(BranchJobs::isProject);
+        return project.isEmpty()
+                ? main()
+                : BranchJobs.jobs(project.get())
+                        .filter(job -> job.getName().equals(name))
+                        .findFirst();
     }
 
     /** Returns the jobs of the version tags, newest tag first. */

@@ -43,9 +43,8 @@ public record JenkinsDeployments(Pipeline pipeline) implements Deployments {
 
     @Override
     public boolean isRunning(String name, int number) {
-        BranchJobs jobs = new BranchJobs(pipeline);
-        return jobs.any(BuildName.of(name).map(BuildName::jobInFolder).orElse(""))
-                .or(jobs::main)
+        return new BranchJobs(pipeline)
+                .thatRan(BuildName.of(name).map(BuildName::jobInFolder).orElse(""))
                 .map(job -> job.getBuildByNumber(number))
                 .filter(run -> run.isBuilding())
                 .isPresent();

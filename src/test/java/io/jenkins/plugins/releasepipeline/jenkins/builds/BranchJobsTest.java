@@ -111,8 +111,13 @@ class BranchJobsTest {
             Job<?, ?> version = project.job("v3.08", MultibranchProject.tag("v3.08", 1));
             Job<?, ?> feature = project.job("feature", MultibranchProject.branch("feature"));
             String job = BuildName.of("before/v3.08 #7").orElseThrow().jobInFolder();
-            assertThat(JOBS.called(job)).containsSame(version);
-            assertThat(JOBS.called(feature.getName())).isEmpty();
+            assertThat(JOBS.thatRan(job)).containsSame(version);
+            assertThat(JOBS.thatRan(feature.getName()))
+                    .as("when it began, the pipeline included it")
+                    .containsSame(feature);
+            assertThat(JOBS.thatRan("gone"))
+                    .as("no build of the trunk with the same number")
+                    .isEmpty();
         }
     }
 }
