@@ -8,6 +8,8 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.model.Result;
 import hudson.security.Permission;
+import io.jenkins.plugins.releasepipeline.jenkins.config.PipelineDefinition;
+import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
 import io.jenkins.plugins.releasepipeline.jenkins.view.GatesAction;
 import io.jenkins.plugins.releasepipeline.jenkins.view.LineAction;
 import io.jenkins.plugins.releasepipeline.jenkins.view.ReleaseApi;
@@ -87,7 +89,7 @@ class WhoMayOnJenkinsTest {
     private static final String STEPS = """
             who                                                               out rea pro kee ope adm
             checkSchemaChange from: 'production', to: 'stage'                  -   -   +   +   +   +
-            verifyVersionEndpoint environment: 'production', timeout: 5        -   -   +   +   +   +
+            verifyVersionEndpoint environment: 'production', commit: 'production', timeout: 30, unit: 'SECONDS' -   -   +   +   +   +
             promoteToProduction commit: 'master', timeout: 1, unit: 'SECONDS'  -   -   +   +   +   +
             rollbackTo commit: 'master~2', reason: 'bug 1'                     -   -   -   -   +   +
             deployToProduction(commit: 'master', timeout: 1, unit: 'SECONDS') { error 'not without Proceed' } -   -   +   +   +   +
@@ -146,7 +148,10 @@ class WhoMayOnJenkinsTest {
         grant(strategy, ReleasePermissions.OVERRIDE, "keeper", "operator");
         grant(strategy, Item.WORKSPACE, "promoter", "operator");
         jenkins.jenkins.setAuthorizationStrategy(strategy);
-        Treeherder.define(remote.url(), endpoint.url());
+        jenkins.jenkins.setQuietPeriod(0);
+        List<PipelineDefinition> pipelines = Treeherder.definition("treeherder", remote.url(), endpoint.url());
+        pipelines.get(0).setAllowRollbackStep(true);
+        ReleasePipelinesConfiguration.get().setPipelines(pipelines);
         Treeherder.ready();
         client = new PageClient(jenkins, "");
     }
