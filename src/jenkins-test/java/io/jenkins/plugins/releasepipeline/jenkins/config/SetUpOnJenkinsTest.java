@@ -220,6 +220,22 @@ class SetUpOnJenkinsTest {
     }
 
     @Test
+    void aFormThatWasOpenedBeforeItsJobWasRenamedDoesNotBringTheOldNameBack(JenkinsRule jenkins) throws Exception {
+        configure(YAML);
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, "team-app");
+        try (JenkinsRule.WebClient web = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false)) {
+            HtmlForm stale = web.goTo(PAGE + "pipeline/app/").getFormByName("config");
+            job.renameTo("team-web");
+            stale.getInputByName("_.trunk").setValue("develop");
+            assertThat(jenkins.submit(stale).asNormalizedText()).contains("was renamed, moved or deleted");
+        }
+        assertThat(ReleasePipelinesConfiguration.get().getPipelines())
+                .extracting(PipelineDefinition::getJob)
+                .contains("team-web")
+                .doesNotContain("team-app");
+    }
+
+    @Test
     void deletingAPipelineAsksFirst(JenkinsRule jenkins) throws Exception {
         configure(YAML);
         try (Browser browser = new Browser(1200, 900, false)) {

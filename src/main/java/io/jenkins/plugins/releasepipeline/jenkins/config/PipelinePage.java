@@ -74,9 +74,21 @@ public final class PipelinePage implements ModelObject {
         PipelineDefinition wanted = submitted(request);
         ReleasePipelinesLink.orFail(() -> ReleasePipelinesConfiguration.get().edit(list -> {
             DefinitionsCheck.orThrow(problems(wanted, list));
+            list.find(id).ifPresent(stored -> refuseStale(request.getParameter("seenJob"), stored, wanted));
             return definition.isEmpty() ? list.with(wanted) : list.replaced(id, wanted);
         }));
         ReleasePipelinesLink.backTo(request, response);
+    }
+
+    /**
+     * Refuses a form that would bring back the name of a job that was renamed or deleted since the form was opened: who can
+     * create a job of that name would get the pipeline.
+     */
+    private static void refuseStale(String seenJob, PipelineDefinition stored, PipelineDefinition wanted) {
+        String seen = FormText.orEmpty(seenJob);
+        if (seen.equals(wanted.getJob()) && !seen.equals(stored.getJob())) {
+            throw new ReleaseException(Messages.PipelinePage_JobChanged(seen, stored.getJob()));
+        }
     }
 
     /** Returns the problems of the form before it is saved; nothing for users who may not save it. */
