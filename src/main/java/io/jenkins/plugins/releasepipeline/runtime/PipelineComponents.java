@@ -163,7 +163,7 @@ final class PipelineComponents implements AutoCloseable {
                 new PilotSources(
                         pipelineHost,
                         new AutomaticPromotion(planner, deployed, history, waiting),
-                        new AutomaticRollback(planner, deployed, history),
+                        new AutomaticRollback(planner, deployed, history, clock),
                         deployed,
                         ongoing,
                         promoter,
@@ -175,7 +175,6 @@ final class PipelineComponents implements AutoCloseable {
                                 heartbeats::latest,
                                 pipelineHost.verify().timeout().plus(WATCH_BEGINS),
                                 clock),
-                        heartbeats,
                         this::isFresh,
                         this::needFresh,
                         this::looked));
@@ -269,6 +268,7 @@ final class PipelineComponents implements AutoCloseable {
         observer.watch(pipeline.environments().stream()
                 .flatMap(environment -> environment.endpoints().stream())
                 .toList());
+        heartbeats.attend(DecisiveHeartbeats.of(pipeline));
         heartbeats.watch(pipeline.environments().stream()
                 .flatMap(environment -> environment.heartbeats().stream())
                 .toList());
@@ -276,7 +276,8 @@ final class PipelineComponents implements AutoCloseable {
                 .flatMap(environment -> Gates.of(environment).stream())
                 .flatMap(gate -> gate.calendars().stream())
                 .toList());
-        // Holds that end are looked for after the first fetch: a thread for each pipeline would be too many at the start.
+        // Holds that end are looked for after the first fetch: a thread for each pipeline would be too many at the
+        // start.
         schedule.start();
         notifications.start();
     }
