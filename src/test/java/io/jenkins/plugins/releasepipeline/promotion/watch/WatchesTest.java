@@ -100,7 +100,7 @@ class WatchesTest {
                         STARTED.minusSeconds(600),
                         change(STARTED.minusSeconds(600), Health.HEALTHY),
                         change(STARTED.plusSeconds(120), Health.BROKEN),
-                        change(DEPLOYED, Health.HEALTHY)))
+                        change(DEPLOYED.plusSeconds(30), Health.HEALTHY)))
                 .isEqualTo(Health.HEALTHY);
     }
 
