@@ -121,7 +121,7 @@ public final class VersionClient {
         Supplier<BoundedGet> request = bounded(VERSION_LIMIT, EndpointHeaders.of(endpoint, credentials));
         return get(url, () -> request.get().plain(), (page, problem) -> {
             return problem == null
-                    ? HeartbeatAnswer.of(page.status(), page.body(), page.contentType())
+                    ? HeartbeatAnswer.of(page.status(), page.body(), page.contentType(), page.mayBeProxys())
                     : HeartbeatAnswer.unknown(Failure.of(problem, url, timeout).getMessage());
         });
     }

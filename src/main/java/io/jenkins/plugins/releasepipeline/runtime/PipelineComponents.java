@@ -163,7 +163,7 @@ final class PipelineComponents implements AutoCloseable {
                 new PilotSources(
                         pipelineHost,
                         new AutomaticPromotion(planner, deployed, history, waiting),
-                        new AutomaticRollback(planner, deployed, history),
+                        new AutomaticRollback(planner, deployed, history, clock),
                         deployed,
                         ongoing,
                         promoter,
@@ -175,7 +175,6 @@ final class PipelineComponents implements AutoCloseable {
                                 heartbeats::latest,
                                 pipelineHost.verify().timeout().plus(WATCH_BEGINS),
                                 clock),
-                        heartbeats,
                         this::isFresh,
                         this::needFresh,
                         this::looked));
@@ -269,6 +268,7 @@ final class PipelineComponents implements AutoCloseable {
         observer.watch(pipeline.environments().stream()
                 .flatMap(environment -> environment.endpoints().stream())
                 .toList());
+        heartbeats.attend(DecisiveHeartbeats.of(pipeline));
         heartbeats.watch(pipeline.environments().stream()
                 .flatMap(environment -> environment.heartbeats().stream())
                 .toList());

@@ -13,6 +13,7 @@ import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.AutomaticLine;
 import io.jenkins.plugins.releasepipeline.fixture.Behaviour;
 import io.jenkins.plugins.releasepipeline.fixture.MisbehavingServer;
+import io.jenkins.plugins.releasepipeline.fixture.ShiftedClock;
 import io.jenkins.plugins.releasepipeline.fixture.TestClock;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
@@ -197,6 +198,33 @@ class AutomaticRollbackTest {
         line.restart();
 
         assertThat(line.live().status().environments().get(2).deploying()).isEmpty();
+    }
+
+    @Test
+    void whatFailedLongAgoIsNotRolledBackWhenAnAdminTurnsThatOn() {
+        ShiftedClock clock = new ShiftedClock();
+        open(new Automation(false, false), clock, SOON);
+        CommitId commit = promoted(Map.of());
+        await().until(() -> unverified() == 1);
+
+        clock.forward(Duration.ofMinutes(61));
+        line.restart(new Automation(false, true));
+
+        assertThat(line.repository().tip("production")).isEqualTo(commit);
+        assertThat(hold()).isEmpty();
+    }
+
+    @Test
+    void whatFailedRecentlyIsRolledBackAfterARestart() {
+        ShiftedClock clock = new ShiftedClock();
+        open(new Automation(false, false), clock, SOON);
+        promoted(Map.of());
+        await().until(() -> unverified() == 1);
+
+        clock.forward(Duration.ofMinutes(50));
+        line.restart(new Automation(false, true));
+
+        await().until(() -> line.repository().tip("production").equals(first));
     }
 
     @Test

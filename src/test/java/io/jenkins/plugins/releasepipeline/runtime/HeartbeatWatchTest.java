@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.releasepipeline.domain.Automation;
+import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.Heartbeat;
 import io.jenkins.plugins.releasepipeline.domain.Service;
 import io.jenkins.plugins.releasepipeline.domain.VersionEndpoint;
 import io.jenkins.plugins.releasepipeline.domain.build.Build.Result;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.endpoint.Backoff;
 import io.jenkins.plugins.releasepipeline.endpoint.answer.Health;
 import io.jenkins.plugins.releasepipeline.fixture.AutomaticLine;
 import io.jenkins.plugins.releasepipeline.fixture.Behaviour;
 import io.jenkins.plugins.releasepipeline.fixture.MisbehavingServer;
 import io.jenkins.plugins.releasepipeline.fixture.ShiftedClock;
+import io.jenkins.plugins.releasepipeline.gate.rule.HealthyGate;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
@@ -36,6 +39,11 @@ class HeartbeatWatchTest {
 
     private static final Duration WATCH = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Backoff QUICK = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20));
+
+    /** Nine requests in vain take ten seconds. */
+    private static final Backoff PATIENT = new Backoff(Duration.ofMillis(20), Duration.ofHours(1));
+
     private static final Behaviour BROKEN = Behaviour.response(
             500,
             "Content-Type: application/json",
@@ -59,17 +67,22 @@ class HeartbeatWatchTest {
     }
 
     private void open(boolean rollsBack) {
+        open(new Automation(false, rollsBack, Optional.of(WATCH)), List.of(), QUICK);
+    }
+
+    private void open(Automation automation, List<GateRule> gates, Backoff observeEvery) {
         line = new AutomaticLine(
                 folder,
                 clock,
-                new Automation(false, rollsBack, Optional.of(WATCH)),
-                List.of(),
+                automation,
+                gates,
                 List.of(new Service(
                         "web",
                         Optional.of(VersionEndpoint.at(version.url())),
                         false,
                         Optional.of(Heartbeat.at(heartbeat.at("/__heartbeat__"))))),
-                PATIENCE);
+                PATIENCE,
+                observeEvery);
         line.live().start();
         first = line.repository().tip("production");
     }
@@ -155,6 +168,20 @@ class HeartbeatWatchTest {
                 .contains("\"failedChecks\":[\"database\"]")
                 .doesNotContain("hunter2");
         assertThat(watch()).as("the rollback ended it").isEmpty();
+    }
+
+    @Test
+    void aHeartbeatToWatchIsReadAtTheFullFrequencyBeforeAnyPromotion() {
+        heartbeat.behave(Behaviour.hangUp());
+        open(new Automation(false, true, Optional.of(WATCH)), List.of(), PATIENT);
+        awaitRequests(30);
+    }
+
+    @Test
+    void soIsOneThatAGateAsks() {
+        heartbeat.behave(Behaviour.hangUp());
+        open(Automation.NONE, List.of(HealthyGate.of("production")), PATIENT);
+        awaitRequests(30);
     }
 
     @Test
@@ -341,6 +368,38 @@ class HeartbeatWatchTest {
         assertThat(line.repository().tip("production")).isEqualTo(commit);
         assertThat(production().hold()).isEmpty();
         assertThat(watch().orElseThrow().health()).contains(Health.BROKEN);
+    }
+
+    @Test
+    void whatBrokeLongAgoIsNotRolledBackWhenAnAdminTurnsThatOn() {
+        open(false);
+        awaitHealth(Health.HEALTHY);
+        CommitId commit = watched();
+        heartbeat.behave(BROKEN);
+        await().until(() -> subjects("did not stay healthy").size() == 1);
+
+        clock.forward(Duration.ofMinutes(61));
+        line.restart(new Automation(false, true, Optional.of(WATCH)));
+        line.live().start();
+        line.refresh();
+
+        assertThat(line.repository().tip("production")).isEqualTo(commit);
+        assertThat(production().hold()).isEmpty();
+    }
+
+    @Test
+    void whatBrokeRecentlyIsRolledBackAfterARestart() {
+        open(false);
+        awaitHealth(Health.HEALTHY);
+        watched();
+        heartbeat.behave(BROKEN);
+        await().until(() -> subjects("did not stay healthy").size() == 1);
+
+        clock.forward(Duration.ofMinutes(50));
+        line.restart(new Automation(false, true, Optional.of(WATCH)));
+        line.live().start();
+
+        await().until(() -> line.repository().tip("production").equals(first));
     }
 
     @Test

@@ -19,6 +19,9 @@ public record HeartbeatAnswer(Health health, Optional<String> message, List<Stri
 
     private static final int MOST_CHECKS = 10;
 
+    /** What proxies respond with that can't reach a server. */
+    private static final Set<Integer> OF_PROXIES = Set.of(502, 503, 504);
+
     /** As in Dockerflow: the levels below a warning. */
     private static final Set<String> FINE = Set.of("ok", "debug", "info", "true");
 
@@ -27,10 +30,17 @@ public record HeartbeatAnswer(Health health, Optional<String> message, List<Stri
         failedChecks = List.copyOf(failedChecks);
     }
 
-    /** Returns the answer for a response of this status; a body that is too long or no JSON has no checks. */
-    public static HeartbeatAnswer of(int status, byte[] body, Optional<String> contentType) {
+    /**
+     * Returns the answer for a response of this status; a body that is too long or no JSON has no checks.
+     *
+     * @param mayBeProxys whether a proxy may have responded itself: then its errors say nothing about the app
+     */
+    public static HeartbeatAnswer of(int status, byte[] body, Optional<String> contentType, boolean mayBeProxys) {
         if (status == 200) {
             return new HeartbeatAnswer(Health.HEALTHY, Optional.empty(), failedChecks(body, contentType));
+        }
+        if (mayBeProxys && OF_PROXIES.contains(status)) {
+            return unknown(Messages.HeartbeatAnswer_Proxy(String.valueOf(status)));
         }
         boolean broken = status >= 500 && status < 600;
         return broken

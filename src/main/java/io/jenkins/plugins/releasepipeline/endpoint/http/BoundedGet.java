@@ -27,8 +27,9 @@ public final class BoundedGet {
      * @param status 200, or any of a plain request
      * @param body the uncompressed body; empty where a plain request has too long a one
      * @param contentType the header; empty if there is none
+     * @param mayBeProxys whether a proxy may have responded itself: to http, which a proxy reads, unlike https
      */
-    public record Page(int status, byte[] body, Optional<String> contentType) {}
+    public record Page(int status, byte[] body, Optional<String> contentType, boolean mayBeProxys) {}
 
     private final HttpClient http;
     private final Duration timeout;
@@ -128,7 +129,7 @@ public final class BoundedGet {
     private void received(HttpResponse<Optional<byte[]>> response, URI url, int redirects) {
         int status = response.statusCode();
         if (plain) {
-            page.complete(page(response, body(response).orElseGet(() -> new byte[0])));
+            page.complete(page(response, url, body(response).orElseGet(() -> new byte[0])));
         } else if (Redirect.is(status)) {
             URI target = response.headers()
                     .firstValue("Location")
@@ -140,14 +141,18 @@ public final class BoundedGet {
             send(target, redirects + 1);
         } else if (status == 200) {
             byte[] body = body(response).orElseThrow(() -> Failure.tooLarge(limit));
-            page.complete(page(response, body));
+            page.complete(page(response, url, body));
         } else {
             throw Failure.status(status);
         }
     }
 
-    private static Page page(HttpResponse<Optional<byte[]>> response, byte[] body) {
-        return new Page(response.statusCode(), body, response.headers().firstValue("Content-Type"));
+    private Page page(HttpResponse<Optional<byte[]>> response, URI url, byte[] body) {
+        return new Page(
+                response.statusCode(),
+                body,
+                response.headers().firstValue("Content-Type"),
+                "http".equalsIgnoreCase(url.getScheme()) && Proxied.is(http, url));
     }
 
     private Optional<byte[]> body(HttpResponse<Optional<byte[]>> response) {

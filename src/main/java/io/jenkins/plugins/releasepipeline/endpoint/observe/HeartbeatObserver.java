@@ -7,26 +7,25 @@ import io.jenkins.plugins.releasepipeline.endpoint.answer.HeartbeatAnswer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Polls heartbeats in the background. One that is not reached gets fewer requests; one whose health is about to change,
- * or that is attended to after a deployment, is polled at the full frequency. Thread-safe.
+ * or that is attended to because it decides about deployments, is polled at the full frequency, also while the observer
+ * rests. Thread-safe.
  */
 public final class HeartbeatObserver extends EndpointObserver<Heartbeat, HeartbeatAnswer, ObservedHeartbeat> {
 
-    /** While a break is being confirmed, in intervals: with one each 10 seconds, a minute. */
+    /** How long a break is confirmed, in intervals: with 15 seconds each, 90 seconds. */
     private static final int CONFIRMING = 6;
 
     private final VersionClient client;
     private final Backoff backoff;
-    private final Map<String, List<Heartbeat>> attended = new ConcurrentHashMap<>();
+    private volatile Set<Heartbeat> attended = Set.of();
     private volatile Runnable changed = () -> {};
 
     /** Creates an observer like a {@link VersionObserver}. */
@@ -41,14 +40,10 @@ public final class HeartbeatObserver extends EndpointObserver<Heartbeat, Heartbe
         changed = work;
     }
 
-    /** Polls the heartbeats of an environment at the full frequency from now on; an empty list ends that. */
-    public void attend(String environment, List<Heartbeat> heartbeats) {
-        List<Heartbeat> before = heartbeats.isEmpty()
-                ? attended.remove(environment)
-                : attended.put(environment, List.copyOf(heartbeats));
-        if (before == null && !heartbeats.isEmpty()) {
-            beginAgain();
-        }
+    /** Polls these of its heartbeats always at the full frequency, instead of those before. */
+    public void attend(Set<Heartbeat> heartbeats) {
+        attended = Set.copyOf(heartbeats);
+        beginAgain();
     }
 
     @Override
@@ -84,6 +79,6 @@ public final class HeartbeatObserver extends EndpointObserver<Heartbeat, Heartbe
     }
 
     private boolean isUrgent(Heartbeat endpoint, ObservedHeartbeat now) {
-        return now.isUnsettled() || attended.values().stream().anyMatch(list -> list.contains(endpoint));
+        return now.isUnsettled() || attended.contains(endpoint);
     }
 }

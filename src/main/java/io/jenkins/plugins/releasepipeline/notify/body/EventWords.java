@@ -66,6 +66,8 @@ public record EventWords(String title, List<Fact> facts, Optional<URI> link) {
         String where = event.environment();
         String commit = event.commit().map(CommitId::abbreviated).orElseGet(Messages::EventWords_ACommit);
         String said = event.actor()
+                // Nobody of ours moved it, which the words say.
+                .filter(actor -> event.kind() != EventKind.MOVED)
                 .map(actor -> actor.equals(Automation.ACTOR) ? Messages.EventWords_Automatic() : actor)
                 .map(actor -> Messages.EventWords_By(said(event, where, commit), actor))
                 .orElseGet(() -> said(event, where, commit));

@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
+import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
 import io.jenkins.plugins.releasepipeline.history.state.EnvironmentState;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
@@ -20,18 +21,27 @@ import io.jenkins.plugins.releasepipeline.promotion.watch.WatchResult;
 import io.jenkins.plugins.releasepipeline.promotion.watch.WatchResult.Cause;
 import io.jenkins.plugins.releasepipeline.schema.assess.RollbackReport;
 import io.jenkins.plugins.releasepipeline.schema.model.OperationClass;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
  * Decides what follows a promotion that its version endpoints did not confirm, or after which a heartbeat broke: a rollback if that is safe, otherwise a
  * hold with the reason. An environment that is held, was held since, or has a newer deployment, is not changed, so that
- * this happens only once.
+ * this happens only once; nor is one whose failure was recorded long ago, for example while this was off.
  *
  * @param planner plans the rollback
  * @param deployed the running commits
  * @param history the history
+ * @param clock the current time
  */
-public record AutomaticRollback(Planner planner, DeployedCommits deployed, History history) {
+public record AutomaticRollback(Planner planner, DeployedCommits deployed, History history, Clock clock) {
+
+    /** How long after a failure was recorded the environment is changed; see docs/configuration.md. */
+    private static final Duration RECENT = Duration.ofHours(1);
+
+    /** How many of the newest entries may be the recorded failure: one further back is old. */
+    private static final int LOOKED_AT = 100;
 
     /** The action to take. */
     public sealed interface Answer {
@@ -57,6 +67,7 @@ public record AutomaticRollback(Planner planner, DeployedCommits deployed, Histo
                 // Whoever passed their own hold, which ended since, was there.
                 .filter(failed -> state.hold(failed.entry().time()).isEmpty())
                 .filter(failed -> failed.entry().commit().equals(deployed.current(target)))
+                .filter(failed -> isRecent(failed, state, target))
                 .filter(failed -> !new ManualChanges(history).since(failed.id(), target.name()))
                 .map(failed -> answer(target, failed.entry(), state));
     }
@@ -66,12 +77,24 @@ public record AutomaticRollback(Planner planner, DeployedCommits deployed, Histo
         if (entry.kind() != EntryKind.PROMOTE || entry.previous().isEmpty()) {
             return Optional.empty();
         }
-        boolean refuted =
-                entry.result() == DeploymentState.UNVERIFIED && entry.details().containsKey(VerificationResults.REPORT);
-        return refuted
+        return isRefuted(entry)
                 ? Optional.of(Messages.AutomaticRollback_Failed(
                         entry.commit().orElseThrow().abbreviated()))
                 : broken(state).filter(result -> !result.isBroken(Cause.BEFORE)).flatMap(WatchResult::reason);
+    }
+
+    private static boolean isRefuted(Entry entry) {
+        return entry.result() == DeploymentState.UNVERIFIED && entry.details().containsKey(VerificationResults.REPORT);
+    }
+
+    /** The state has the result of a verification at the time of its deployment; the entry itself has its own. */
+    private boolean isRecent(Recorded failed, EnvironmentState state, Environment target) {
+        Optional<CommitId> result = isRefuted(failed.entry())
+                ? Optional.of(failed.id())
+                : state.watch().map(Recorded::id);
+        return history.newest(target.name(), LOOKED_AT).stream()
+                .filter(one -> result.equals(Optional.of(one.id())))
+                .anyMatch(one -> one.entry().isWithin(RECENT, clock.instant()));
     }
 
     private static Optional<WatchResult> broken(EnvironmentState state) {

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param commit the deployed commit
  * @param began when it began
  * @param until when it ends
- * @param before the health of each service when the commit was deployed; none for a service that was not observed
+ * @param before the health of each service when the deployment started; none for a service that was not observed
  * @param result its result; empty while it is running
  */
 public record HeartbeatWatch(

@@ -69,9 +69,7 @@ final class WatchRule {
             case HEALTHY -> Cause.DEPLOYMENT;
             case BROKEN -> Cause.BEFORE;
             case UNKNOWN ->
-                seen.filter(known -> known.before() == Health.HEALTHY
-                                        && known.since().isAfter(watch.began()))
-                                .isPresent()
+                seen.filter(known -> known.wasHealthyAfter(watch.began())).isPresent()
                         ? Cause.DEPLOYMENT
                         : Cause.UNCLEAR;
         };

@@ -30,6 +30,9 @@ import java.util.stream.Collectors;
 public record Watches(
         History history, Function<Heartbeat, Optional<ObservedHeartbeat>> heartbeats, Duration recent, Clock clock) {
 
+    /** More entries than there are between the start of a deployment and its watch. */
+    private static final int LOOKED_AT = 100;
+
     /**
      * Begins the watch of the newest promotion once it is verified, or ends it if it is over. Blocks on the network if
      * the history is shared.
@@ -72,11 +75,11 @@ public record Watches(
         Instant now = clock.instant();
         Entry entry = deployed.entry();
         // Entries have whole seconds.
-        Instant deployedAt = entry.time().plusSeconds(1);
+        Instant started = started(target, entry).plusSeconds(1);
         Map<String, Health> before = observed(target).entrySet().stream()
                 .filter(one -> one.getValue().isPresent())
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, one -> one.getValue().get().at(deployedAt)));
+                        Map.Entry::getKey, one -> one.getValue().get().before(started)));
         HeartbeatWatch watch = new HeartbeatWatch(
                 entry.commit().orElseThrow(),
                 now,
@@ -90,6 +93,15 @@ public record Watches(
                                 && state.deployment().map(Recorded::id).equals(Optional.of(deployed.id()))
                         ? Optional.of(watch.entry(now))
                         : Optional.empty());
+    }
+
+    /** A job or a body may take long: the entry has the time of its end, and the one that it completes that of its start. */
+    private Instant started(Environment target, Entry deployed) {
+        return history.newest(target.name(), LOOKED_AT).stream()
+                .filter(one -> deployed.started().equals(Optional.of(one.id())))
+                .map(one -> one.entry().time())
+                .findFirst()
+                .orElse(deployed.time());
     }
 
     /** Nothing, if another deployment has started meanwhile, or another controller was faster. */

@@ -15,7 +15,6 @@ import io.jenkins.plugins.releasepipeline.promotion.verify.OngoingPromotions;
 import io.jenkins.plugins.releasepipeline.runtime.host.RepeatedWork;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -114,8 +113,6 @@ final class EnvironmentPilot implements AutoCloseable {
     /** Before a rollback is considered, which may follow from it. */
     private void watch() {
         watchedUntil = sources.watches().look(environment);
-        sources.heartbeats()
-                .attend(environment.name(), watchedUntil.isPresent() ? environment.heartbeats() : List.of());
     }
 
     /** A closed gate has priority: its answer is current, while a refused push may be long ago. */

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releasepipeline.runtime.automatic;
 
 import io.jenkins.plugins.releasepipeline.domain.Environment;
-import io.jenkins.plugins.releasepipeline.endpoint.observe.HeartbeatObserver;
 import io.jenkins.plugins.releasepipeline.promotion.automatic.AutomaticPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.automatic.AutomaticRollback;
 import io.jenkins.plugins.releasepipeline.promotion.decide.GateDecisions;
@@ -28,7 +27,6 @@ import java.util.function.Consumer;
  * @param decisions announces promotions
  * @param blockers receives the reasons why auto-promotion is blocked
  * @param watches watches heartbeats after promotions
- * @param heartbeats polls the watched ones at the full frequency
  * @param fresh whether the last fetch is recent enough to promote
  * @param readAnew fetches the refs that a promotion to an environment relies on, if they are not recent
  * @param looked runs after each evaluation of an environment, which may have changed it
@@ -44,7 +42,6 @@ public record PilotSources(
         GateDecisions decisions,
         PromotionBlockers blockers,
         Watches watches,
-        HeartbeatObserver heartbeats,
         BooleanSupplier fresh,
         Consumer<Environment> readAnew,
         Runnable looked) {}

@@ -11,6 +11,8 @@ import io.jenkins.plugins.releasepipeline.endpoint.http.Authorization;
 import io.jenkins.plugins.releasepipeline.endpoint.http.EndpointCredentials;
 import io.jenkins.plugins.releasepipeline.fixture.Behaviour;
 import io.jenkins.plugins.releasepipeline.fixture.MisbehavingServer;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -115,6 +118,30 @@ class HeartbeatObserverTest {
     }
 
     @Test
+    void whatAProxyMayHaveAnsweredItselfIsUnknown() {
+        for (int status : List.of(502, 503, 504)) {
+            assertThat(throughProxy(status, Health.UNKNOWN).message().orElseThrow())
+                    .isEqualTo("The heartbeat responds with status " + status
+                            + " through an HTTP proxy: the response may be the proxy's own.");
+        }
+        assertThat(throughProxy(500, Health.BROKEN).message()).contains("The heartbeat responds with status 500.");
+        assertThat(throughProxy(200, Health.HEALTHY).message()).isEmpty();
+    }
+
+    private ObservedHeartbeat throughProxy(int status, Health health) {
+        try (MisbehavingServer proxy = MisbehavingServer.http(Behaviour.response(status, "X: y", "{}"))) {
+            HttpClient proxied = VersionClient.httpClient(threads)
+                    .proxy(ProxySelector.of(new InetSocketAddress(
+                            proxy.url().getHost(), proxy.url().getPort())))
+                    .build();
+            VersionClient through = new VersionClient(proxied, Duration.ofSeconds(5));
+            try (HeartbeatObserver behind = new HeartbeatObserver(through, scheduler, Clock.systemUTC(), QUICK)) {
+                return await(behind, URI.create("http://app.example/__heartbeat__"), health);
+            }
+        }
+    }
+
+    @Test
     void aHeartbeatThatHangsIsUnknownWhetherItHasAStatusOrNot() {
         VersionClient hasty = new VersionClient(http, Duration.ofMillis(100));
         try (HeartbeatObserver impatient = new HeartbeatObserver(hasty, scheduler, Clock.systemUTC(), QUICK);
@@ -207,9 +234,8 @@ class HeartbeatObserverTest {
             patient.watch(List.of(heartbeat));
             Awaitility.await().until(() -> minutesToNextRequest() > 500);
 
-            patient.attend("production", List.of(heartbeat));
+            patient.attend(Set.of(heartbeat));
             assertThat(minutesToNextRequest()).isLessThan(11);
-            patient.attend("production", List.of());
             assertThat(server.requests()).hasSize(1);
         }
     }

@@ -75,7 +75,10 @@ class ObservedHeartbeatTest {
         assertThat(after(7, UNKNOWN).health()).isEqualTo(UNKNOWN);
         ObservedHeartbeat broken = after(7, BROKEN);
         assertThat(broken.health()).isEqualTo(BROKEN);
-        assertThat(broken.before()).as("before nobody answered").isEqualTo(HEALTHY);
+        assertThat(broken.wasHealthyAfter(START.minusSeconds(1)))
+                .as("before nobody answered")
+                .isTrue();
+        assertThat(broken.wasHealthyAfter(START)).isFalse();
     }
 
     @Test
@@ -90,6 +93,60 @@ class ObservedHeartbeatTest {
         after(7, BROKEN);
         assertThat(after(5, UNKNOWN).health()).isEqualTo(BROKEN);
         assertThat(after(3, UNKNOWN).health()).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void knowsWhatItWasThroughSeveralChanges() {
+        after(10, HEALTHY);
+        Instant pushed = now;
+        after(10, BROKEN);
+        Instant rollout = now.minusSeconds(1);
+        ObservedHeartbeat last = after(10, HEALTHY);
+        assertThat(last.before(pushed.minusSeconds(1))).isEqualTo(HEALTHY);
+        assertThat(last.before(rollout)).isEqualTo(BROKEN);
+        assertThat(last.before(now)).isEqualTo(HEALTHY);
+        assertThat(last.before(START.minusSeconds(1))).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void wasBrokenBeforeItCouldNotBeReached() {
+        after(1, HEALTHY);
+        after(7, BROKEN);
+        Instant pushed = now.minusSeconds(1);
+        ObservedHeartbeat gone = after(20, UNKNOWN);
+        assertThat(gone.health()).isEqualTo(UNKNOWN);
+        assertThat(gone.before(pushed)).isEqualTo(BROKEN);
+    }
+
+    @Test
+    void keepsOnlyTheNewestChanges() {
+        ObservedHeartbeat last =
+                after(200, HEALTHY, HEALTHY, HEALTHY, BROKEN, BROKEN, BROKEN, BROKEN, BROKEN, BROKEN, BROKEN);
+        assertThat(last.changes()).hasSize(50);
+        assertThat(last.before(now)).isEqualTo(BROKEN);
+        assertThat(last.at(START)).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void anAnswerThatIsOlderThanAMinuteSaysNothingAboutTheTimeBeforeADeployment() {
+        ObservedHeartbeat known = after(3, HEALTHY);
+        assertThat(known.before(known.checkedAt().plusSeconds(60))).isEqualTo(HEALTHY);
+        assertThat(known.before(known.checkedAt().plusSeconds(61))).isEqualTo(UNKNOWN);
+
+        Instant pushed = now.plusSeconds(280);
+        now = now.plusSeconds(290);
+        ObservedHeartbeat later = after(3, HEALTHY);
+        assertThat(later.before(pushed)).isEqualTo(UNKNOWN);
+        assertThat(later.before(now)).isEqualTo(HEALTHY);
+    }
+
+    @Test
+    void aBreakThatIsNotConfirmedYetMayHaveBegunBeforeTheDeployment() {
+        after(10, HEALTHY);
+        Instant broke = now;
+        ObservedHeartbeat breaking = after(2, BROKEN);
+        assertThat(breaking.before(broke.plusSeconds(5))).isEqualTo(UNKNOWN);
+        assertThat(breaking.before(broke.minusSeconds(5))).isEqualTo(HEALTHY);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.endpoint.answer.Health;
 import io.jenkins.plugins.releasepipeline.endpoint.answer.HeartbeatAnswer;
 import io.jenkins.plugins.releasepipeline.endpoint.observe.ObservedHeartbeat;
+import io.jenkins.plugins.releasepipeline.endpoint.observe.ObservedHeartbeat.Change;
 import io.jenkins.plugins.releasepipeline.endpoint.observe.ObservedHeartbeat.Row;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
@@ -34,10 +35,18 @@ class WatchRuleTest {
     private final Map<String, Optional<ObservedHeartbeat>> services = new HashMap<>();
 
     private void service(String name, Health atDeployment, Health last, Health now, Instant since) {
+        service(name, atDeployment, last, now, since, since.minusSeconds(15));
+    }
+
+    private void service(String name, Health atDeployment, Health last, Health now, Instant since, Instant after) {
         before.put(name, atDeployment);
         HeartbeatAnswer answer = new HeartbeatAnswer(now, Optional.of("It says " + now + "."), List.of());
-        Row row = new Row(3, 0, 0, since, Optional.empty());
-        services.put(name, Optional.of(new ObservedHeartbeat(answer, since, now, since, last, row, false)));
+        Row row = new Row(3, 0, 0, since, Optional.empty(), Optional.of(after));
+        List<Change> changes = List.of(
+                new Change(since.minusSeconds(7200), last, Optional.empty()),
+                new Change(since, now, Optional.of(after)));
+        services.put(
+                name, Optional.of(new ObservedHeartbeat(answer, since, changes, since.minusSeconds(7200), row, false)));
     }
 
     private Optional<WatchResult> at(Instant now) {
@@ -67,6 +76,13 @@ class WatchRuleTest {
     void aServiceThatWasLastHealthyLongBeforeIsUnclear() {
         service("web", UNKNOWN, HEALTHY, BROKEN, BEGAN.minusSeconds(3600));
         assertThat(at(BEGAN.plusSeconds(60))).isEmpty();
+        assertThat(at(UNTIL).orElseThrow().isBroken(Cause.UNCLEAR)).isTrue();
+    }
+
+    @Test
+    void aServiceWhoseLastHealthyAnswerIsOlderThanTheWatchIsUnclear() {
+        service("web", UNKNOWN, HEALTHY, BROKEN, BEGAN.plusSeconds(5), BEGAN.minusSeconds(300));
+        assertThat(at(BEGAN.plusSeconds(120))).isEmpty();
         assertThat(at(UNTIL).orElseThrow().isBroken(Cause.UNCLEAR)).isTrue();
     }
 
