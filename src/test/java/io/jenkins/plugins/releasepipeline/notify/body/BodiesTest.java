@@ -83,6 +83,14 @@ class BodiesTest {
     }
 
     @Test
+    void namesNobodyWhereACommitWasPutThereFromOutside() {
+        assertThat(json(WebhookFormat.STANDARD, EventKind.MOVED, "")
+                        .at("/data/text")
+                        .asText())
+                .isEqualTo("app: 1111111 was put on production outside Release Pipeline");
+    }
+
+    @Test
     void isACloudEventWithAllThatItsSpecificationRequires() {
         Body body = Bodies.of(WebhookFormat.CLOUDEVENTS, event(EventKind.HELD, "bug 1"), SENDER);
         JsonNode json = EventJson.parse(body.text()).orElseThrow();
@@ -160,7 +168,7 @@ class BodiesTest {
     @EnumSource(EventKind.class)
     void hasAllKindsOfEventsInWords(EventKind kind) {
         assertThat(EventWords.of(event(kind, "bug 1"), Optional.empty()))
-                .satisfies(words -> assertThat(words.title()).matches("app: .+, by alice"))
+                .satisfies(words -> assertThat(words.title()).matches("app: .+(, by alice| outside Release Pipeline)"))
                 .returns(Optional.empty(), EventWords::link);
     }
 
