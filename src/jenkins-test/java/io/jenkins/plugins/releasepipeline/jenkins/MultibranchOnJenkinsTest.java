@@ -93,7 +93,9 @@ class MultibranchOnJenkinsTest {
 
     /** A scan leaves the first build of each branch to the queue; tags are not built by themselves. */
     private WorkflowRun last(String job) {
+        // Another thread would be nobody, who may not see the job.
         await().atMost(Duration.ofMinutes(1))
+                .pollInSameThread()
                 .until(() ->
                         project.getItem(job) != null && project.getItem(job).getLastBuild() != null);
         return project.getItem(job).getLastBuild();
