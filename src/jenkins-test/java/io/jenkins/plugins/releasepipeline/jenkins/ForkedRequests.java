@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.jenkins;
 import hudson.model.TaskListener;
 import hudson.scm.SCM;
 import java.io.IOException;
+import jenkins.model.Jenkins;
 import jenkins.plugins.git.GitSCMSource;
 import jenkins.scm.api.SCMHead;
 import jenkins.scm.api.SCMHeadEvent;
@@ -13,7 +14,6 @@ import jenkins.scm.api.SCMSourceCriteria;
 import jenkins.scm.api.SCMSourceDescriptor;
 import jenkins.scm.api.mixin.ChangeRequestCheckoutStrategy;
 import jenkins.scm.api.mixin.ChangeRequestSCMHead2;
-import org.jvnet.hudson.test.TestExtension;
 
 /** As the plugin of a forge finds pull requests: one from a fork, whose commits the repository has. */
 public final class ForkedRequests extends GitSCMSource {
@@ -44,6 +44,12 @@ public final class ForkedRequests extends GitSCMSource {
         // The branch whose commit it is.
         SCMHead fork = new SCMHead("fork");
         return super.build(fork, new SCMRevisionImpl(fork, commit));
+    }
+
+    /** Has no form of its own. */
+    @Override
+    public SCMSourceDescriptor getDescriptor() {
+        return (SCMSourceDescriptor) Jenkins.get().getDescriptorOrDie(GitSCMSource.class);
     }
 
     /** The head of a pull request. */
@@ -78,15 +84,6 @@ public final class ForkedRequests extends GitSCMSource {
         @Override
         public SCMHeadOrigin getOrigin() {
             return new SCMHeadOrigin.Fork("mallory");
-        }
-    }
-
-    @TestExtension
-    public static final class DescriptorImpl extends SCMSourceDescriptor {
-
-        @Override
-        public String getDisplayName() {
-            return "Pull requests";
         }
     }
 }

@@ -255,6 +255,7 @@ class WhoMayOnJenkinsTest {
             }
             for (String person : PEOPLE) {
                 remote.point("production", remote.commit(row.what().startsWith("rollback") ? 1 : 0));
+                assertThat(Treeherder.ready().refresh()).isEmpty();
                 HttpResponse<String> started = client.post(person, "job/treeherder/build", Map.of());
                 if (started.statusCode() >= 400) {
                     all.assertThat(row.may()).as("%s by %s", row.what(), person).doesNotContain(person);
