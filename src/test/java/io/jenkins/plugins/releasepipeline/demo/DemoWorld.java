@@ -157,6 +157,9 @@ final class DemoWorld implements AutoCloseable {
                 yaml = yaml.replace(
                         "${" + deployer.getKey() + "}",
                         deployer.getValue().versionUrl().toString());
+                yaml = yaml.replace(
+                        "${" + deployer.getKey() + "-heartbeat}",
+                        deployer.getValue().heartbeatUrl().toString());
             }
             return Files.writeString(folder.resolve("treeherder.yaml"), yaml);
         } catch (IOException e) {

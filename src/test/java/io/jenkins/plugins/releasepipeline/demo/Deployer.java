@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Stands for an environment: follows its branch with some delay, and serves what it runs at {@code /__version__}. */
+/** Stands for an environment: follows its branch with some delay, and serves what it runs at {@code /__version__}, and
+ * {@code /__heartbeat__}. */
 final class Deployer implements AutoCloseable {
 
     private final TestRepository repository;
@@ -36,8 +37,17 @@ final class Deployer implements AutoCloseable {
             PageFiles.send(exchange, 200, "application/json", json.getBytes(StandardCharsets.UTF_8));
             exchange.close();
         });
+        server.createContext("/__heartbeat__", exchange -> {
+            String json = "{\"status\":\"ok\",\"checks\":{\"database\":\"ok\",\"redis\":\"ok\"}}";
+            PageFiles.send(exchange, 200, "application/json", json.getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
         server.start();
         scheduler.scheduleWithFixedDelay(this::follow, 500, 500, TimeUnit.MILLISECONDS);
+    }
+
+    URI heartbeatUrl() {
+        return versionUrl().resolve("__heartbeat__");
     }
 
     URI versionUrl() {
