@@ -149,6 +149,8 @@ class MultibranchOnJenkinsTest {
         assertThat(page.get("reader", "api/status").body()).contains("\"pipeline\":\"treeherder\"");
 
         source(branchesAndTags(), new ForkedRequests(remote.url(), fork));
+        // The step takes a branch as the pipeline knows it.
+        assertThat(Treeherder.ready().refresh()).isEmpty();
         scan();
         assertThat(problems()).isEmpty();
         for (String other : List.of("feature%2Fx", "PR-7")) {
