@@ -8,6 +8,7 @@ import { el } from "./dom.js";
 import { figureList } from "./figures.js";
 import { morph } from "./morph.js";
 import { Notes } from "./notes.js";
+import { spinner } from "./panels.js";
 import { text } from "./text.js";
 
 /**
@@ -93,7 +94,7 @@ export class ActivitySection {
     this.#figures.replaceChildren();
     this.#list.replaceChildren();
     this.#more.hidden = true;
-    this.#say(text("activity.busy"));
+    this.#list.append(el("p", "rp-loading", null, spinner(), text("loading")));
     this.#read(false);
   }
 
@@ -117,6 +118,7 @@ export class ActivitySection {
       }
     } catch (problem) {
       if (turn === this.#asked) {
+        this.#list.querySelector(".rp-loading")?.remove();
         this.#say(problem instanceof Error ? problem.message : String(problem));
       }
     } finally {

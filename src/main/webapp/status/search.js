@@ -71,6 +71,7 @@ export class Search {
     }
     this.#query = query;
     this.#said.replaceChildren(spinner(), text("search.busy"));
+    this.#results.replaceChildren(el("div", "rp-skeleton__lines", null));
     this.#ask();
   }
 

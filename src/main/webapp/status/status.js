@@ -2,8 +2,9 @@
 /**
  * @file The status page: polls the status and draws it into the shell.
  *
- * The shell is an element with the id rp-status, whose data-text has the page's texts; its content is replaced. An
- * optional element with the id rp-live, elsewhere, shows the age of the data.
+ * The shell is an element with the id rp-status, whose data-text has the page's texts and data-permissions those of the
+ * user; its content is replaced, but for a skeleton, which stays until the first status is there. An optional element with
+ * the id rp-live, elsewhere, shows the age of the data.
  */
 
 import { ActivitySection } from "./activity.js";
@@ -15,7 +16,6 @@ import { askEditHold, askHold, askRelease } from "./hold.js";
 import { askLine, lineBanner } from "./line.js";
 import { mayOn } from "./may.js";
 import { morph } from "./morph.js";
-import { spinner } from "./panels.js";
 import { startPolling } from "./polling.js";
 import { Promotion } from "./promote.js";
 import { askReset } from "./reset.js";
@@ -69,11 +69,16 @@ export class Page {
   /** @param {HTMLElement} root the shell */
   constructor(root) {
     this.root = root;
+    if (root.dataset.permissions) {
+      this.permissions = JSON.parse(root.dataset.permissions);
+      this.#permitted = true;
+    }
     this.live = document.getElementById("rp-live") ?? el("div", "rp-bar", null);
     this.body = el("div", "rp-body", null);
     this.search = new Search();
     this.activity = new ActivitySection(this);
-    const parts = [this.search.element, this.body, this.activity.details];
+    this.skeleton = root.querySelector(".rp-skeleton");
+    const parts = [this.search.element, ...(this.skeleton ? [this.skeleton] : []), this.body, this.activity.details];
     root.replaceChildren(...(this.live.isConnected ? [] : [this.live]), ...parts);
     this.toast = new Toast(root);
     startTooltips(root);
@@ -196,8 +201,9 @@ export class Page {
         ...(status.line ? [] : [lineBanner(null, permissions.line) || ""]),
       );
     } else {
-      fresh.append(this.#problem === null ? notice(text("loading"), "", spinner()) : notice(text("empty.unknown"), ""));
+      fresh.append(notice(text("empty.unknown"), ""));
     }
+    this.skeleton?.remove();
     morph(this.body, fresh);
   }
 

@@ -3,9 +3,11 @@ package io.jenkins.plugins.releasepipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.Extension;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.net.URL;
@@ -21,6 +23,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import net.java.sezpoz.Index;
 import net.java.sezpoz.IndexItem;
@@ -90,6 +93,31 @@ class HpiArchiveIT {
         expected.add(INNER_JAR);
         expected.addAll(CALENDARS);
         assertThat(files(archive)).isEqualTo(expected);
+    }
+
+    /** Jenkins sends both compressed. */
+    @Test
+    void scriptAndStyleOfTheStatusPageAreLight() throws IOException {
+        int script = compressed(".js");
+        int style = compressed(".css");
+        assertThat(script).isGreaterThan(10_000);
+        assertThat(style).isGreaterThan(1_000);
+        assertThat(script + style).isLessThan(60_000);
+    }
+
+    private int compressed(String ending) throws IOException {
+        int sum = 0;
+        for (String file : files(archive)) {
+            if (file.startsWith("status/") && file.endsWith(ending)) {
+                ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+                try (InputStream content = archive.getInputStream(archive.getEntry(file));
+                        OutputStream zip = new GZIPOutputStream(zipped)) {
+                    content.transferTo(zip);
+                }
+                sum += zipped.size();
+            }
+        }
+        return sum;
     }
 
     @Test
@@ -209,7 +237,7 @@ class HpiArchiveIT {
     }
 
     private static Set<String> pageFiles() throws IOException {
-        return below(Path.of("src/main/webapp"), "");
+        return below(Path.of("target/webapp"), "");
     }
 
     /** Files below a folder, as they would be named in an archive; none where there is no such folder. */

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.releasepipeline.demo;
 
+import static java.util.stream.Collectors.joining;
+
 import com.sun.net.httpserver.HttpExchange;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.status.PageText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,22 +22,29 @@ final class PageFiles {
             "css", "text/css; charset=utf-8",
             "svg", "image/svg+xml");
 
-    private final String pipeline;
+    private final Pipeline pipeline;
     private final String crumb;
     private final Path webapp;
 
-    PageFiles(String pipeline, String crumb) {
+    /**
+     * Of the built files, as Jenkins has them. The system property {@code webapp} names another folder of the project, such
+     * as that of the sources.
+     */
+    PageFiles(Pipeline pipeline, String crumb) {
         this.pipeline = pipeline;
         this.crumb = crumb;
-        this.webapp = SourceTree.root().resolve("src/main/webapp").normalize();
+        this.webapp = SourceTree.root()
+                .resolve(System.getProperty("webapp", "target/webapp"))
+                .normalize();
     }
 
-    void serve(HttpExchange exchange, String path) throws IOException {
+    /** Answers with a file, or with the page for a user with {@code permissions}, as {@code api/permissions} has them. */
+    void serve(HttpExchange exchange, String path, String permissions) throws IOException {
         if (path.equals("/") || path.equals("/release")) {
             exchange.getResponseHeaders().set("Location", "/release/");
             send(exchange, 302, "text/plain", new byte[0]);
         } else if (path.equals("/release/")) {
-            send(exchange, 200, "text/html; charset=utf-8", page().getBytes(StandardCharsets.UTF_8));
+            send(exchange, 200, "text/html; charset=utf-8", page(permissions).getBytes(StandardCharsets.UTF_8));
         } else if (path.equals("/demo.css")) {
             send(exchange, 200, TYPES.get("css"), resource("demo.css"));
         } else {
@@ -55,9 +65,15 @@ final class PageFiles {
         }
     }
 
-    private String page() throws IOException {
+    private String page(String permissions) throws IOException {
         return new String(resource("page.html"), StandardCharsets.UTF_8)
-                .replace("${title}", escape(pipeline))
+                .replace("${title}", escape(pipeline.name()))
+                .replace("${permissions}", escape(permissions))
+                .replace(
+                        "${environments}",
+                        pipeline.environments().stream()
+                                .map(one -> "<div class=\"rp-skeleton__environment\">%s</div>".formatted(one.name()))
+                                .collect(joining()))
                 .replace("${crumb}", escape(crumb))
                 .replace("${text}", escape(new PageText(Locale.ENGLISH).json()));
     }

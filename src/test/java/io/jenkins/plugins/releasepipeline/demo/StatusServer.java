@@ -53,7 +53,7 @@ final class StatusServer implements AutoCloseable {
         this.line = new LineApi(line, () -> api.pipeline().underWay().stream()
                 .map(one -> one.commit().abbreviated())
                 .toList());
-        files = new PageFiles(api.pipeline().pipeline().name(), crumb);
+        files = new PageFiles(api.pipeline().pipeline(), crumb);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
         server.setExecutor(executor);
         server.createContext("/", this::handle);
@@ -95,7 +95,7 @@ final class StatusServer implements AutoCloseable {
             String metrics = new ReleaseMetrics(List.of(api.pipeline().measured())).text(format);
             PageFiles.send(exchange, 200, format.contentType(), metrics.getBytes(StandardCharsets.UTF_8));
         } else {
-            files.serve(exchange, path);
+            files.serve(exchange, path, permissions().json());
         }
     }
 
@@ -131,13 +131,17 @@ final class StatusServer implements AutoCloseable {
                         parameters(String.valueOf(exchange.getRequestURI().getRawQuery()));
                 yield what.equals("files") ? comparison.files(given) : comparison.patch(given);
             }
-            case "permissions" -> api.permissions(visitor.granted(), visitor.actor());
+            case "permissions" -> permissions();
             default ->
                 ApiResponse.error(
                         404,
                         "There is no " + what + " here: use status, plan, change, activity, notes, figures,"
                                 + " compare, files, patch or permissions.");
         };
+    }
+
+    private ApiResponse permissions() {
+        return api.permissions(visitor.granted(), visitor.actor());
     }
 
     private ApiResponse post(HttpExchange exchange, String path) throws IOException {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import io.jenkins.plugins.releasepipeline.runtime.api.ComparisonApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.Permissions;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
+import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import java.util.Optional;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -117,7 +118,12 @@ public final class ReleaseApi {
     @WebMethod(name = "permissions")
     public HttpResponse doPermissions() {
         job.checkPermission(Item.READ);
-        return new JsonResponse(api.permissions(
+        return new JsonResponse(permissions());
+    }
+
+    /** See {@link #doPermissions}; checks nothing. */
+    ApiResponse permissions() {
+        return api.permissions(
                 new Permissions(
                         job.hasPermission(Item.CANCEL),
                         job.hasPermission(ReleasePermissions.PROMOTE),
@@ -128,6 +134,6 @@ public final class ReleaseApi {
                         LineAction.isPermitted(),
                         User.current() != null,
                         job.hasPermission(Item.WORKSPACE)),
-                JenkinsActor.current()));
+                JenkinsActor.current());
     }
 }

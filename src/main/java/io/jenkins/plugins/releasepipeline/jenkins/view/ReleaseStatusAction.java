@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.view;
 import hudson.model.AbstractItem;
 import hudson.model.Item;
 import hudson.model.User;
+import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.jenkins.JenkinsActor;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.api.GateApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
 import io.jenkins.plugins.releasepipeline.status.PageText;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.kohsuke.stapler.HttpResponse;
@@ -68,6 +70,18 @@ public final class ReleaseStatusAction implements ReleasePage {
     /** Returns the texts of the page's script, in the language of the user. */
     public String getText() {
         return new PageText(Stapler.getCurrentRequest2().getLocale()).json();
+    }
+
+    /** Returns what {@code api/permissions} does: the page needs it before it shows anything. */
+    public String getPermissions() {
+        return new ReleaseApi(job, api).permissions().json();
+    }
+
+    /** Returns the names of the environments, in their order: what the page shows of them until its script has read more. */
+    public List<String> getEnvironments() {
+        return api.pipeline().pipeline().environments().stream()
+                .map(Environment::name)
+                .toList();
     }
 
     /** Returns the API for the page's script. */
