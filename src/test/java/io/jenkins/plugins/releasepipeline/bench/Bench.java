@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.bench;
 import static io.jenkins.plugins.releasepipeline.bench.Table.number;
 import static io.jenkins.plugins.releasepipeline.bench.Table.time;
 
+import io.jenkins.plugins.releasepipeline.demo.PageSpeed;
 import io.jenkins.plugins.releasepipeline.demo.Viewers;
 import io.jenkins.plugins.releasepipeline.fixture.Folders;
 import io.jenkins.plugins.releasepipeline.git.commits.Commits;
@@ -86,6 +87,7 @@ public final class Bench {
         parts.put("memory", this::memory);
         parts.put("history", this::history);
         parts.put("load", this::load);
+        parts.put("page", this::page);
         if (!parts.keySet().containsAll(wanted)) {
             throw new IllegalArgumentException(
                     "There is " + String.join(", ", parts.keySet()) + "; not all of " + wanted);
@@ -316,5 +318,21 @@ public final class Bench {
                 "< 2 s",
                 time(answered.slowest()) + ", beside " + number(answered.pollsEachSecond()) + " polls each second",
                 answered.slowest() < PROCEED_MILLIS);
+    }
+
+    private void page() throws IOException {
+        PageSpeed.Speed speed = PageSpeed.measure(scratch.resolve("page"));
+        double shown = speed.shown() / speed.staticShown();
+        table.add(
+                "status page with 50 rows in Chromium, painted, beside the same table in its HTML",
+                "< 4 ×",
+                time(speed.shown()) + " beside " + time(speed.staticShown()) + " (" + number(shown) + " ×)",
+                shown < 4);
+        double updated = speed.updated() / speed.staticUpdated();
+        table.add(
+                "its update with one commit more, from the answer, beside replacing that table",
+                "< 2 ×",
+                time(speed.updated()) + " beside " + time(speed.staticUpdated()) + " (" + number(updated) + " ×)",
+                updated < 2);
     }
 }

@@ -7,13 +7,13 @@ import java.util.Locale;
 /** What was measured, as a table in Markdown. */
 final class Table {
 
-    private record Row(String work, String asked, String measured, boolean met) {}
+    private record Row(String work, String target, String measured, boolean met) {}
 
     private final List<Row> rows = new ArrayList<>();
 
-    void add(String work, String asked, String measured, boolean met) {
-        rows.add(new Row(work, asked, measured, met));
-        System.err.println("bench: " + work + ": " + measured + (met ? "" : "  (asked: " + asked + ")"));
+    void add(String work, String target, String measured, boolean met) {
+        rows.add(new Row(work, target, measured, met));
+        System.err.println("bench: " + work + ": " + measured + (met ? "" : "  (target: " + target + ")"));
     }
 
     boolean isMet() {
@@ -22,10 +22,10 @@ final class Table {
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("| work | asked | measured | |\n|---|---|---|---|\n");
+        StringBuilder text = new StringBuilder("| work | target | measured | |\n|---|---|---|---|\n");
         for (Row row : rows) {
             text.append("| %s | %s | %s | %s |%n"
-                    .formatted(row.work(), row.asked(), row.measured(), row.met() ? "✓" : "not met"));
+                    .formatted(row.work(), row.target(), row.measured(), row.met() ? "✓" : "not met"));
         }
         return text.toString();
     }
