@@ -12,7 +12,7 @@ import java.util.Map;
  * What axe finds of WCAG 2.2 AA in the page that is shown. Its script is put into a page once and runs there, while its own
  * driver loads it again for each run, and into a second tab.
  */
-final class Accessibility {
+public final class Accessibility {
 
     private static final Map<String, Object> WCAG =
             Map.of("type", "tag", "values", List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"));
@@ -29,7 +29,7 @@ final class Accessibility {
     private Accessibility() {}
 
     /** All violations. */
-    static List<?> violations(Browser browser) {
+    public static List<?> violations(Browser browser) {
         return run(browser, WCAG);
     }
 

@@ -144,19 +144,19 @@ public final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    byte[] picture() {
+    public byte[] picture() {
         return driver.getScreenshotAs(OutputType.BYTES);
     }
 
     /** Shows pages in the dark, or in the light, from now on. */
-    void inTheDark(boolean dark) {
+    public void inTheDark(boolean dark) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
     /** As if its window had this size in CSS pixels, which may be narrower than windows get. */
-    void resize(int width, int height) {
+    public void resize(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));

@@ -25,7 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Serves the status page and its API as Jenkins would, to this machine alone and under a strict content policy. */
-final class StatusServer implements AutoCloseable {
+public final class StatusServer implements AutoCloseable {
 
     private static final String POLICY = "default-src 'self'; frame-ancestors 'none'";
     private static final String CRUMB = "Jenkins-Crumb";
@@ -47,7 +47,7 @@ final class StatusServer implements AutoCloseable {
      * @param port 0: any that is free
      * @param visitor who looks at it
      */
-    StatusServer(StatusApi api, Line line, int port, Visitor visitor) throws IOException {
+    public StatusServer(StatusApi api, Line line, int port, Visitor visitor) throws IOException {
         this.api = api;
         this.visitor = visitor;
         this.line = new LineApi(line, () -> api.pipeline().underWay().stream()
@@ -61,7 +61,7 @@ final class StatusServer implements AutoCloseable {
     }
 
     /** The page. */
-    String url() {
+    public String url() {
         return "http://localhost:" + server.getAddress().getPort() + "/release/";
     }
 

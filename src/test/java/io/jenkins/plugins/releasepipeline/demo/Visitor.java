@@ -13,7 +13,7 @@ import java.util.Set;
  * @param permissions what they may do, by the names of {@code api/permissions}
  * @param groups which groups they are in
  */
-record Visitor(String name, Set<String> permissions, Set<String> groups) {
+public record Visitor(String name, Set<String> permissions, Set<String> groups) {
 
     private static final List<String> ALL =
             List.of("promote", "rollback", "hold", "approve", "override", "abort", "line", "files");
@@ -42,7 +42,7 @@ record Visitor(String name, Set<String> permissions, Set<String> groups) {
             Map.entry("gates/lift", "hold"));
 
     /** One who may do everything. */
-    static Visitor admin(String name) {
+    public static Visitor admin(String name) {
         return new Visitor(name, Set.copyOf(ALL), Set.of());
     }
 

@@ -1,0 +1,238 @@
+package io.jenkins.plugins.releasepipeline.jenkins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.releasepipeline.demo.Accessibility;
+import io.jenkins.plugins.releasepipeline.demo.Browser;
+import io.jenkins.plugins.releasepipeline.demo.StatusServer;
+import io.jenkins.plugins.releasepipeline.demo.Visitor;
+import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
+import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
+import io.jenkins.plugins.releasepipeline.runtime.line.Line;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.imageio.ImageIO;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.openqa.selenium.Keys;
+
+/**
+ * That the demo's page is the one that Jenkins shows: both of one live pipeline, in Chromium, in each state, light and dark.
+ * Pictures of both, side by side, are in {@code pages} of the build's folder, to be looked at.
+ */
+@WithJenkins
+class DemoPageOnJenkinsTest {
+
+    /** Ages go on between two pictures. */
+    private static final String WORDS = """
+        return document.querySelector("#rp-status").innerText
+          .replace(/\\d+ (s|min|h|d)\\b( ago)?/g, "age").replace(/\\s+/g, " ").trim();
+        """;
+
+    /** What leaves the box that it is in. */
+    private static final String OUTSIDE = """
+        const boxes = [...document.querySelectorAll("#rp-status *")].filter((one) => !one.closest("svg, .rp-spoken"));
+        return boxes.filter((one) => {
+          const box = one.getBoundingClientRect();
+          const around = one.parentElement;
+          const style = getComputedStyle(around);
+          return box.width > 0 && box.height > 0 && style.display !== "inline" && style.overflowX === "visible" &&
+            !["absolute", "fixed"].includes(getComputedStyle(one).position) &&
+            box.right > around.getBoundingClientRect().right + 2;
+        }).map((one) => one.outerHTML.slice(0, 200));
+        """;
+
+    private static final String SIZES = """
+        return [...document.querySelectorAll("#rp-status :is(.rp-environment, .rp-row, .rp-chip, button, select, input, h2, dialog, [role=dialog])")]
+          .map((one) => [one.className || one.localName, one.getBoundingClientRect()])
+          .filter(([, box]) => box.width > 0 && box.height > 0)
+          .map(([name, { width, height }]) => `${name}: ${Math.round(width)} × ${Math.round(height)}`);
+        """;
+
+    @TempDir
+    private Path folder;
+
+    private JenkinsRule jenkins;
+    private RemoteRepository remote;
+    private VersionEndpoint endpoint;
+    private LivePipeline live;
+
+    @BeforeEach
+    void defineAPipelineAndAnAdmin(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        remote = new RemoteRepository(folder.resolve("app"));
+        endpoint = new VersionEndpoint(remote.commit(0));
+        jenkins.createProject(WorkflowJob.class, "treeherder");
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("alice"));
+        Treeherder.define(remote.url(), endpoint.url());
+        live = Treeherder.ready();
+    }
+
+    @AfterEach
+    void close() {
+        endpoint.close();
+        remote.close();
+    }
+
+    @Test
+    void theDemosPageIsTheOneThatJenkinsShows() throws Exception {
+        StatusApi api = new StatusApi(live);
+        Line line = new Line(folder.resolve("line"), Clock.systemUTC(), () -> {});
+        try (StatusServer demo = new StatusServer(api, line, 0, Visitor.admin("alice"));
+                Browser inDemo = new Browser(1280, 1000, false);
+                Browser inJenkins = new Browser(1280, 1000, false)) {
+            login(inJenkins);
+            // As wide: Jenkins leaves more room around it.
+            inDemo.open(demo.url());
+            inDemo.resize((int) (1280 - width(inDemo) + width(inJenkins)), 1000);
+            Pages pages = new Pages(inDemo, demo.url(), inJenkins, jenkins.getURL() + "job/treeherder/release/");
+            opened().forEach(pages::compare);
+            api.promote(
+                    Map.of(
+                            "environment", "production",
+                            "commit", remote.commit(2),
+                            "expected", remote.commit(0)),
+                    JenkinsActor.current());
+            pages.compare(
+                    "promoted", browser -> browser.waitForText("[data-key=production]", "Add app/migrations/0001"));
+            api.rollback(
+                    Map.of(
+                            "environment",
+                            "production",
+                            "commit",
+                            remote.commit(0),
+                            "expected",
+                            remote.commit(2),
+                            "reason",
+                            "bug 1772799"),
+                    JenkinsActor.current());
+            pages.compare("rolled back", browser -> browser.waitForText("[data-key=production]", "bug 1772799"));
+        }
+    }
+
+    /** Ways to open a part of the page, each until it is there. */
+    private static Map<String, Consumer<Browser>> opened() {
+        Map<String, Consumer<Browser>> states = new LinkedHashMap<>();
+        states.put("status", browser -> {});
+        states.put("plan", browser -> {
+            browser.find(".rp-promote[data-promote=production]").click();
+            browser.waitForText("#rp-popover", "Proceed");
+        });
+        states.put("search", browser -> {
+            browser.find("#rp-search").sendKeys("migrations", Keys.ENTER);
+            browser.find(".rp-change");
+        });
+        states.put("activity", browser -> {
+            browser.find(".rp-activity > summary").click();
+            browser.find(".rp-activities__item");
+        });
+        states.put("hold", browser -> {
+            browser.find("[data-ask=hold]").click();
+            browser.find("dialog");
+        });
+        return states;
+    }
+
+    private void login(Browser browser) throws IOException {
+        browser.open(jenkins.getURL() + "login");
+        browser.find("input[name=j_username]").sendKeys("alice");
+        browser.find("input[name=j_password]").sendKeys("alice", Keys.ENTER);
+        browser.waitForText("#main-panel", "treeherder");
+        browser.open(jenkins.getURL() + "job/treeherder/release/");
+    }
+
+    private static double width(Browser browser) {
+        browser.find(".rp-environment");
+        return ((Number) browser.driver().executeScript("return document.querySelector('#rp-status').offsetWidth"))
+                .doubleValue();
+    }
+
+    /** The two pages. */
+    private record Pages(Browser demo, String demoUrl, Browser jenkins, String jenkinsUrl) {
+
+        void compare(String state, Consumer<Browser> open) {
+            show(demo, demoUrl, open);
+            show(jenkins, jenkinsUrl, open);
+            assertThat(jenkins.driver().executeScript(WORDS))
+                    .as(state)
+                    .isEqualTo(demo.driver().executeScript(WORDS));
+            assertThat((List<?>) jenkins.driver().executeScript(OUTSIDE))
+                    .as(state)
+                    .isEmpty();
+            alike(state);
+            for (boolean dark : List.of(false, true)) {
+                demo.inTheDark(dark);
+                jenkins.driver()
+                        .executeScript("document.documentElement.dataset.theme = '" + (dark ? "dark" : "none") + "'");
+                keep(state + (dark ? " dark" : " light"));
+                assertThat(Accessibility.violations(jenkins))
+                        .as(state)
+                        .filteredOn(violation -> String.valueOf(violation).contains("rp-"))
+                        .isEmpty();
+            }
+        }
+
+        private static void show(Browser browser, String url, Consumer<Browser> open) {
+            browser.inTheDark(false);
+            browser.open(url);
+            browser.find(".rp-environment");
+            open.accept(browser);
+        }
+
+        /** Fonts differ, so that sizes do by some. */
+        private void alike(String state) {
+            List<?> expected = (List<?>) demo.driver().executeScript(SIZES);
+            List<?> actual = (List<?>) jenkins.driver().executeScript(SIZES);
+            assertThat(actual).as(state).hasSameSizeAs(expected);
+            for (int i = 0; i < actual.size(); i++) {
+                String[] one = String.valueOf(expected.get(i)).split(": | × ");
+                String[] other = String.valueOf(actual.get(i)).split(": | × ");
+                assertThat(other[0]).isEqualTo(one[0]);
+                for (int side : List.of(1, 2)) {
+                    assertThat(Double.parseDouble(other[side]) / Double.parseDouble(one[side]))
+                            .as(state + ": " + actual.get(i) + " in Jenkins, " + expected.get(i) + " in the demo")
+                            .isBetween(0.6, 1.7);
+                }
+            }
+        }
+
+        private void keep(String name) {
+            try {
+                BufferedImage left = ImageIO.read(new ByteArrayInputStream(demo.picture()));
+                BufferedImage right = ImageIO.read(new ByteArrayInputStream(jenkins.picture()));
+                BufferedImage both = new BufferedImage(
+                        left.getWidth() + right.getWidth(),
+                        Math.max(left.getHeight(), right.getHeight()),
+                        BufferedImage.TYPE_INT_RGB);
+                both.createGraphics().drawImage(left, 0, 0, null);
+                both.createGraphics().drawImage(right, left.getWidth(), 0, null);
+                Path folder = Files.createDirectories(Path.of(System.getProperty("buildDirectory"), "pages"));
+                ImageIO.write(
+                        both,
+                        "png",
+                        folder.resolve(name.replace(' ', '-') + ".png").toFile());
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
