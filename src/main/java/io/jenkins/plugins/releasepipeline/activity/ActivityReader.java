@@ -112,7 +112,7 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
                 entry.flatMap(Entry::reason),
                 entry.filter(told -> told.kind() == EntryKind.HOLD)
                         .flatMap(told -> Hold.of(told).until()),
-                entry.filter(told -> told.kind() == EntryKind.HOLD).flatMap(Hold::before),
+                entry.flatMap(told -> told.kind() == EntryKind.HOLD ? Hold.before(told) : Hold.lifted(told)),
                 entry.map(ActivityReader::messages).orElse(List.of()),
                 entry.map(told -> told.details().get("override")),
                 activity.result(),

@@ -89,6 +89,12 @@ public final class HistoryEntries {
                 details);
     }
 
+    /** The same entry of a promotion that undoes a rollback: the hold ends when the commit is there. */
+    public static Entry lifting(Entry started, Hold hold) {
+        return started.noting(Messages.HistoryEntries_Lifts(hold.by(), hold.reason()))
+                .detailing(Entry.LIFTS, hold.detail());
+    }
+
     private static String range(Plan plan, Request request) {
         String count = String.valueOf(plan.count());
         String before = plan.expected().map(CommitId::abbreviated).orElseGet(Messages::HistoryEntries_Nothing);

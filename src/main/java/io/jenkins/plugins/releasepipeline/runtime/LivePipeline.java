@@ -19,6 +19,7 @@ import io.jenkins.plugins.releasepipeline.promotion.decide.Holds;
 import io.jenkins.plugins.releasepipeline.promotion.execute.DelegatedDeployments;
 import io.jenkins.plugins.releasepipeline.promotion.execute.Promoter;
 import io.jenkins.plugins.releasepipeline.promotion.plan.FileChanges;
+import io.jenkins.plugins.releasepipeline.promotion.plan.RolledBack;
 import io.jenkins.plugins.releasepipeline.promotion.plan.SchemaChanges;
 import io.jenkins.plugins.releasepipeline.promotion.verify.VerifiedDeployments;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingBuild;
@@ -207,6 +208,17 @@ public final class LivePipeline implements AutoCloseable {
     public Plan plan(EntryKind kind, String environment, CommitId commit) {
         Environment target = pipeline.environment(environment);
         return components.details.complete(components.planner.plan(kind, target, commit), target);
+    }
+
+    /** Returns the current plan to undo the rollback of an environment; refuses like {@link RolledBack#of}. */
+    public Plan undoing(String environment) {
+        Environment target = pipeline.environment(environment);
+        RolledBack rollback = RolledBack.of(
+                environment,
+                components.history.latest(environment),
+                pipelineHost.clock().instant());
+        return components.details.complete(
+                rollback.lift(components.planner.plan(EntryKind.PROMOTE, target, rollback.before())), target);
     }
 
     /** Returns the newest commit of trunk, to which test environments are reset; refuses before it is known. */

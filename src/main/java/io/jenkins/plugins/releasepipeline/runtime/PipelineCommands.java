@@ -44,6 +44,9 @@ final class PipelineCommands {
                 // A rollback holds its environment.
                 tellHeld(request.environment());
             }
+            if (request.undoes() && promotion.deployed().entry().result().isThere()) {
+                released(request.environment(), request.actor());
+            }
             components.autopilot.follow(promotion);
             fetchSoonIfBehind(request.environment());
             return promotion;
@@ -151,8 +154,12 @@ final class PipelineCommands {
     /** See {@link LivePipeline#release}. */
     void release(String environment, String actor) {
         components.holds.release(environment, actor);
-        components.waiting.tell(environment, build -> build.released(Optional.of(actor)));
+        released(environment, actor);
         components.summary.look();
+    }
+
+    private void released(String environment, String actor) {
+        components.waiting.tell(environment, build -> build.released(Optional.of(actor)));
         components.autopilot.lookSoon();
     }
 

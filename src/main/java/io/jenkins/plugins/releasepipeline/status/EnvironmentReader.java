@@ -166,7 +166,8 @@ final class EnvironmentReader {
                 fetchedAt.orElse(entry.time()),
                 entry.kind(),
                 entry.actor(),
-                entry.result());
+                entry.result(),
+                entry.previous());
     }
 
     private static Deploying deploying(Ongoing promotion) {

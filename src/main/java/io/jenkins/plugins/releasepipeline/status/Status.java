@@ -106,7 +106,8 @@ public record Status(
             Instant checkedAt,
             EntryKind kind,
             String actor,
-            DeploymentState result) {}
+            DeploymentState result,
+            Optional<CommitId> previous) {}
 
     /** A disagreement of the sources. */
     public record Drift(Optional<Instant> since, String message) {}

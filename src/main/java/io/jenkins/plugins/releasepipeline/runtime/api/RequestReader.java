@@ -33,7 +33,23 @@ record RequestReader(LivePipeline pipeline) {
                 StatusApi.given(parameters, "reason"),
                 Optional.empty(),
                 StatusApi.given(parameters, "newVersion"),
-                passHold(kind, parameters));
+                passHold(kind, parameters),
+                Optional.empty());
+    }
+
+    /** Returns the promotion that undoes a rollback. */
+    Request undoing(Map<String, String> parameters, String actor) {
+        return new Request(
+                EntryKind.PROMOTE,
+                environment(parameters),
+                commit(EntryKind.PROMOTE, parameters),
+                expected(parameters),
+                actor,
+                Optional.of(StatusApi.needed(parameters, "reason")),
+                Optional.empty(),
+                StatusApi.given(parameters, "newVersion"),
+                Optional.empty(),
+                Optional.of(since(parameters)));
     }
 
     /** Only a promotion passes a hold; a value that would be ignored is refused. */

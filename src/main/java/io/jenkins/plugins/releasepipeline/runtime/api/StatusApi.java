@@ -57,19 +57,23 @@ public record StatusApi(LivePipeline pipeline) {
 
     /**
      * The plan of {@code kind} ({@code promote}, {@code rollback} or {@code reset}), {@code environment} and commit, which is
-     * named as for the change itself.
+     * named as for the change itself; or of {@code undo}, whose commit is known.
      */
     public ApiResponse plan(Map<String, String> parameters) {
         return answer(400, () -> {
-            EntryKind kind = kind(needed(parameters, "kind"));
+            String kind = needed(parameters, "kind");
             String environment = environment(parameters);
-            Plan plan = pipeline.plan(kind, environment, reader().commit(kind, parameters));
+            Plan plan = kind.equals("undo") ? pipeline.undoing(environment) : plan(kind(kind), environment, parameters);
             return ApiResponse.ok(PlanView.of(
                     plan,
                     pipeline.waiting().of(environment),
                     pipeline.pipeline(),
                     Optional.of(PlanNotes.of(pipeline.pipeline(), plan))));
         });
+    }
+
+    private Plan plan(EntryKind kind, String environment, Map<String, String> parameters) {
+        return pipeline.plan(kind, environment, reader().commit(kind, parameters));
     }
 
     private static EntryKind kind(String text) {
@@ -120,6 +124,26 @@ public record StatusApi(LivePipeline pipeline) {
                             case RESET -> Messages.StatusApi_Reset(wanted.environment(), commit);
                             default -> Messages.StatusApi_Promoted(wanted.environment(), commit);
                         });
+            });
+        });
+    }
+
+    /**
+     * Undoes the rollback of {@code environment}, if that still runs {@code expected} and the hold that began at
+     * {@code since} is in force: promotes {@code commit}, which ran before, for {@code reason}, and lifts the hold, or
+     * changes nothing. Blocks on the network. The caller has checked the permissions to promote and to hold.
+     */
+    public ApiResponse undo(Map<String, String> parameters, Actor actor) {
+        return answer(400, () -> {
+            check(actor, RestrictedAction.PROMOTE, environment(parameters));
+            Request wanted = reader().undoing(parameters, actor.id());
+            return answer(409, () -> {
+                boolean there = pipeline.proceed(wanted).deployed().entry().result().isThere();
+                String commit = wanted.commit().abbreviated();
+                return ApiResponse.done(
+                        there
+                                ? Messages.StatusApi_Undone(wanted.environment(), commit)
+                                : Messages.StatusApi_Undoing(wanted.environment(), commit));
             });
         });
     }
