@@ -1,12 +1,11 @@
 // @ts-check
 /** @file The cards: what each environment runs, and how many commits wait between two environments. */
 
+import { cardButtons } from "./cardbuttons.js";
 import { chip, el, hash, sign, spoken, subject, theirs } from "./dom.js";
 import { lanes } from "./lanes.js";
-import { mayOn } from "./may.js";
 import { movedPanel } from "./moved.js";
 import { deployingPanel, driftPanel, failedPanel, holdPanel, stoppedPanel } from "./panels.js";
-import { resetButton } from "./reset.js";
 import { healthChip, watchChip } from "./health.js";
 import { servicesChip } from "./services.js";
 import { count, parts, text } from "./text.js";
@@ -140,16 +139,7 @@ function card(environment, inLine, status, permissions) {
     // A hold implies that nothing moves.
     !hold && environment.stopped && stoppedPanel(environment.stopped),
     hold && holdPanel(environment, permissions.hold),
-    el(
-      "div",
-      "rp-environment__actions",
-      { "data-key": "actions" },
-      !hold && permissions.hold && (environment.promotesFrom || environment.resettable) && holdButton(name),
-      environment.resettable &&
-        mayOn(permissions, name).promote &&
-        (environment.ahead ?? 0) + (environment.behind ?? 0) > 0 &&
-        resetButton(name, status.trunk),
-    ),
+    cardButtons(environment, status, permissions),
   );
 }
 
@@ -163,17 +153,6 @@ function from(source, plan) {
   return plan
     ? waitingCount(plan, false, "rp-chip rp-chip--note rp-promote")
     : el("span", "rp-chip rp-chip--plain", null, sign("→"), text("environment.from", source));
-}
-
-/** @param {string} name */
-function holdButton(name) {
-  return el(
-    "button",
-    "jenkins-button rp-environment__button",
-    { type: "button", "data-key": "hold", "data-ask": "hold", "data-environment": name },
-    text("hold.do"),
-    spoken(" ", name),
-  );
 }
 
 /**

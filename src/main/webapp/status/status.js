@@ -226,8 +226,13 @@ export class Page {
       askRelease(this, environment);
     } else if (ask === "reset") {
       askReset(this, environment);
-    } else if (ask === "rollback") {
-      askRollback(this, environment, commit);
+    } else if (ask === "rollback" || ask === "undo") {
+      askRollback(this, environment, commit, ask);
+    } else if (ask === "waybacks") {
+      import("./waybacks.js").then(
+        ({ askWayBack }) => askWayBack(this, environment),
+        () => this.say(text("problem.unreachable"), true),
+      );
     }
   }
 }

@@ -4,7 +4,7 @@
  * @typedef {{kind: "pull" | "bug", id: string, url: string | null}} Reference
  * @typedef {{id: string, subject: string, author: string, time: string, references: Reference[], reverts: string[]}} Commit
  * @typedef {{commit: string | null, since: string | null, checkedAt: string | null}} Sighting
- * @typedef {Sighting & {kind: string, actor: string, result: string}} Recorded
+ * @typedef {Sighting & {kind: string, actor: string, result: string, previous: string | null}} Recorded
  * @typedef {{name: string, versionUrl: string | null, outcome: "reported" | "unusable" | "unknown", commit: string | null,
  *   version: string | null, message: string | null, checkedAt: string | null, heartbeat: Heartbeat | null}} Service
  * @typedef {{url: string, health: "healthy" | "broken" | "unknown", since: string | null, checkedAt: string | null,
