@@ -132,12 +132,17 @@ public final class HistoryEntries {
                 .toList();
     }
 
-    /** The reports of the endpoints, one line each; empty: the next promotion ended the verification. */
-    public static List<String> verification(Optional<VerificationReport> report) {
+    /**
+     * The reports of the endpoints, one line each; empty: the verification was ended by {@code stoppedBy} or, without one, by
+     * the next promotion.
+     */
+    public static List<String> verification(Optional<VerificationReport> report, Optional<String> stoppedBy) {
         return report.map(found -> found.endpoints().stream()
                         .map(endpoint -> "* " + endpoint.url() + ": " + endpoint.message())
                         .toList())
-                .orElseGet(() -> List.of(Messages.HistoryEntries_NotVerified()));
+                .orElseGet(() -> List.of(stoppedBy
+                        .map(Messages::HistoryEntries_Stopped)
+                        .orElseGet(Messages::HistoryEntries_NotVerified)));
     }
 
     /** The deploy ref was moved outside Release Pipeline. */

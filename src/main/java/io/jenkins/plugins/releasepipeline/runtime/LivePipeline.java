@@ -313,6 +313,16 @@ public final class LivePipeline implements AutoCloseable {
         commands.abort(environment, build, actor);
     }
 
+    /** Ends the running deployment of a commit; see {@link Promoter#abortDeployment}. */
+    public void abortDeployment(String environment, CommitId commit, String actor) {
+        commands.abortDeployment(environment, commit, actor);
+    }
+
+    /** To be called when a build of a deploying job has begun. Returns immediately. */
+    public void jobBegan() {
+        components.ongoing.progressed();
+    }
+
     /** Returns the builds that wait for Proceed. */
     public WaitingPromotions waiting() {
         return components.waiting;

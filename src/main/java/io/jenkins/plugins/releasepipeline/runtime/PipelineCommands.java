@@ -168,6 +168,12 @@ final class PipelineCommands {
         components.promoter.abort(pipeline.environment(environment), build, actor);
     }
 
+    /** See {@link LivePipeline#abortDeployment}. */
+    void abortDeployment(String environment, CommitId commit, String actor) {
+        components.promoter.abortDeployment(pipeline.environment(environment), commit, actor);
+        components.summary.look();
+    }
+
     /** See {@link LivePipeline#waitFor}. */
     Runnable waitFor(WaitingPromotion promotion, WaitingBuild build) {
         if (build instanceof DeployingBuild deploying) {

@@ -247,7 +247,7 @@ public record StatusApi(LivePipeline pipeline) {
     }
 
     /**
-     * Ends the wait of {@code build} for {@code environment}.
+     * Ends the wait of {@code build} for {@code environment}; without a build, the running deployment of {@code commit} to it.
      *
      * @param mayCancel whether the person may abort builds of the job anyway, without being a promoter
      */
@@ -257,11 +257,21 @@ public record StatusApi(LivePipeline pipeline) {
             if (!mayCancel) {
                 check(actor, RestrictedAction.PROMOTE, environment);
             }
+            if (given(parameters, "build").isEmpty() && given(parameters, "commit").isPresent()) {
+                return abortDeployment(environment, new CommitId(needed(parameters, "commit")), actor);
+            }
             String build = needed(parameters, "build");
             return answer(409, () -> {
                 pipeline.abort(environment, build, actor.id());
                 return ApiResponse.done(Messages.StatusApi_Aborted(build, environment));
             });
+        });
+    }
+
+    private ApiResponse abortDeployment(String environment, CommitId commit, Actor actor) {
+        return answer(409, () -> {
+            pipeline.abortDeployment(environment, commit, actor.id());
+            return ApiResponse.done(Messages.StatusApi_AbortedDeployment(commit.abbreviated(), environment));
         });
     }
 

@@ -60,6 +60,16 @@ class UndoApiTest extends StatusApiScenario {
     }
 
     @Test
+    void anAbortNamesABuildThatWaitsOrTheCommitThatIsBeingDeployed() {
+        Map<String, String> nothing = Map.of("environment", "production");
+        assertRefused(api.abort(nothing, ALICE, true), 400, "\"build\"");
+        Map<String, String> commit = Map.of("environment", "production", "commit", second.hex());
+        assertRefused(api.abort(commit, ALICE, true), 409, "no running job or build deploys " + second.abbreviated());
+        Map<String, String> bad = Map.of("environment", "production", "commit", "x y");
+        assertRefused(api.abort(bad, ALICE, true), 400, "x y");
+    }
+
+    @Test
     void eachParameterIsRequired() {
         for (String name : new String[] {"environment", "commit", "expected", "since", "reason"}) {
             assertRefused(api.undo(undo(name, ""), ALICE), 400, "\"" + name + "\"");
