@@ -1,7 +1,7 @@
 // @ts-check
 /** @file The buttons of a card: promote, roll back, undo a rollback, hold and reset; only those that the user may use. */
 
-import { el, hash, spoken } from "./dom.js";
+import { el, hash, short, sign, spoken } from "./dom.js";
 import { mayOn } from "./may.js";
 import { resetButton } from "./reset.js";
 import { undoneBy } from "./rollback.js";
@@ -44,21 +44,35 @@ function canGoBack({ promotesFrom, label, commit }) {
 }
 
 /**
- * The button that rolls back the newest promotion, if that went wrong.
+ * That the newest promotion went wrong, with the button that rolls it back; nothing where the user can't do that.
  *
  * @param {Environment} environment
  * @param {Permissions} permissions
  */
-export function backButton(environment, permissions) {
-  const { name, recorded, commit, watch } = environment;
-  const wrong = recorded?.result === "unverified" || watch?.health === "broken";
+export function wrongPanel(environment, permissions) {
+  const { name, recorded, commit, watch, deploying } = environment;
+  const unverified = recorded?.result === "unverified";
   const before = recorded?.kind === "promote" && recorded.commit === commit?.id ? recorded.previous : null;
   return (
-    wrong &&
+    (unverified || watch?.health === "broken") &&
+    commit &&
     before &&
+    !deploying &&
     mayOn(permissions, name).rollback &&
     canGoBack(environment) &&
-    ask("rollback", name, before, parts("rollback.to", hash(before)))
+    el(
+      "div",
+      "rp-panel rp-panel--warning",
+      { "data-key": "wrong" },
+      el(
+        "p",
+        "rp-panel__words",
+        null,
+        sign("!"),
+        unverified ? parts("wrong.unverified", hash(commit.id)) : parts("wrong.broken", hash(commit.id)),
+      ),
+      ask("rollback", name, before, parts("rollback.to", el("code", "", null, short(before)))),
+    )
   );
 }
 
@@ -71,7 +85,7 @@ export function backButton(environment, permissions) {
 function ask(what, environment, commit, words) {
   return el(
     "button",
-    "jenkins-button rp-environment__button",
+    `jenkins-button rp-${what === "rollback" ? "panel" : "environment"}__button`,
     { type: "button", "data-key": what, "data-ask": what, "data-environment": environment, "data-commit": commit || null },
     el("span", "", null, words),
     spoken(" ", environment),

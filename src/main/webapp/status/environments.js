@@ -1,12 +1,13 @@
 // @ts-check
 /** @file The cards: what each environment runs, and how many commits wait between two environments. */
 
-import { cardButtons } from "./cardbuttons.js";
+import { cardButtons, wrongPanel } from "./cardbuttons.js";
 import { chip, el, hash, sign, spoken, subject, theirs } from "./dom.js";
 import { lanes } from "./lanes.js";
 import { movedPanel } from "./moved.js";
-import { deployingPanel, driftPanel, failedPanel, holdPanel, stoppedPanel } from "./panels.js";
+import { driftPanel, failedPanel, holdPanel, stoppedPanel } from "./panels.js";
 import { healthChip, watchChip } from "./health.js";
+import { progressPanel } from "./progress.js";
 import { servicesChip } from "./services.js";
 import { count, parts, text } from "./text.js";
 import { since } from "./times.js";
@@ -132,8 +133,9 @@ function card(environment, inLine, status, permissions) {
       chips(environment, status),
       !inLine && environment.promotesFrom !== null && from(environment.promotesFrom, plan),
     ),
-    environment.deploying && deployingPanel(environment.deploying),
+    environment.deploying && progressPanel(name, environment.deploying, permissions),
     environment.failed && failedPanel(environment.failed),
+    wrongPanel(environment, permissions),
     environment.drift && driftPanel(environment.drift),
     environment.moved && movedPanel(environment.moved),
     // A hold implies that nothing moves.

@@ -6,6 +6,7 @@
  * optional element with the id rp-live, elsewhere, shows the age of the data.
  */
 
+import { askAbortDeployment } from "./abort.js";
 import { ActivitySection } from "./activity.js";
 import { change, readPermissions, readStatus } from "./api.js";
 import { el } from "./dom.js";
@@ -228,6 +229,8 @@ export class Page {
       askReset(this, environment);
     } else if (ask === "rollback" || ask === "undo") {
       askRollback(this, environment, commit, ask);
+    } else if (ask === "abort") {
+      askAbortDeployment(this, environment);
     } else if (ask === "waybacks") {
       import("./waybacks.js").then(
         ({ askWayBack }) => askWayBack(this, environment),

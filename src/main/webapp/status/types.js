@@ -13,7 +13,10 @@
  * @typedef {{kind: "hold" | "release", time: string, actor: string, reason: string | null, until: string | null,
  *   before: Hold | null}} LineEntry
  * @typedef {{stopped: Hold | null, log: LineEntry[], may: boolean}} Line
- * @typedef {{kind: "promote" | "rollback" | "reset", commit: string, actor: string, since: string}} Deploying
+ * @typedef {{kind: "promote" | "rollback" | "reset", commit: string, actor: string, since: string,
+ *   stage: "gates" | "pushing" | "deploying" | "verifying", stageSince: string, usualSeconds: number | null,
+ *   run: {name: string, log: string | null} | null, verified: number | null, endpoints: number,
+ *   abortable: boolean}} Deploying
  * @typedef {{migrations: string[], tables: string[], columns: string[], rows: string[], lost: string[],
  *   advice: string}} SchemaDrift
  * @typedef {{commit: string, since: string | null, deployments: number,

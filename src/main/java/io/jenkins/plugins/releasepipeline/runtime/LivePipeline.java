@@ -10,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.endpoint.verify.Verifier;
 import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.notify.deliver.DeliveryState;
+import io.jenkins.plugins.releasepipeline.promotion.DeploymentStage;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
@@ -314,8 +315,8 @@ public final class LivePipeline implements AutoCloseable {
     }
 
     /** Ends the running deployment of a commit; see {@link Promoter#abortDeployment}. */
-    public void abortDeployment(String environment, CommitId commit, String actor) {
-        commands.abortDeployment(environment, commit, actor);
+    public DeploymentStage abortDeployment(String environment, CommitId commit, String actor) {
+        return commands.abortDeployment(environment, commit, actor);
     }
 
     /** To be called when a build of a deploying job has begun. Returns immediately. */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
 import io.jenkins.plugins.releasepipeline.history.line.LineState;
 import io.jenkins.plugins.releasepipeline.promotion.ClosedGatesException;
+import io.jenkins.plugins.releasepipeline.promotion.DeploymentStage;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
@@ -169,9 +170,12 @@ final class PipelineCommands {
     }
 
     /** See {@link LivePipeline#abortDeployment}. */
-    void abortDeployment(String environment, CommitId commit, String actor) {
-        components.promoter.abortDeployment(pipeline.environment(environment), commit, actor);
-        components.summary.look();
+    DeploymentStage abortDeployment(String environment, CommitId commit, String actor) {
+        try {
+            return components.promoter.abortDeployment(pipeline.environment(environment), commit, actor);
+        } finally {
+            components.summary.look();
+        }
     }
 
     /** See {@link LivePipeline#waitFor}. */

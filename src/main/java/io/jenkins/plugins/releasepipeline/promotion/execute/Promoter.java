@@ -150,14 +150,16 @@ public final class Promoter {
      * Ends the running deployment of a commit as far as that can be ended: the job or the build whose body deploys, or the
      * verification of what is deployed. Returns without waiting for its end.
      *
+     * @return {@code DEPLOYING} or {@code VERIFYING}: what is ended
      * @throws ReleaseException if there is nothing of that
      */
-    public void abortDeployment(Environment target, CommitId commit, String actor) {
+    public DeploymentStage abortDeployment(Environment target, CommitId commit, String actor) {
         Optional<OngoingVerification> verified = ongoing.stage(target.name()) == DeploymentStage.VERIFYING
                 ? ongoing.confirmationAt(target.name())
                         .filter(one -> one.promotion().commit().equals(commit))
                 : Optional.empty();
         verified.ifPresentOrElse(one -> one.stop(actor), () -> delegated.abort(target, commit, actor));
+        return verified.isPresent() ? DeploymentStage.VERIFYING : DeploymentStage.DEPLOYING;
     }
 
     /**

@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.mirror.DamagedMirrorException;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
+import io.jenkins.plugins.releasepipeline.promotion.DeploymentStage;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
@@ -270,8 +271,11 @@ public record StatusApi(LivePipeline pipeline) {
 
     private ApiResponse abortDeployment(String environment, CommitId commit, Actor actor) {
         return answer(409, () -> {
-            pipeline.abortDeployment(environment, commit, actor.id());
-            return ApiResponse.done(Messages.StatusApi_AbortedDeployment(commit.abbreviated(), environment));
+            DeploymentStage ended = pipeline.abortDeployment(environment, commit, actor.id());
+            return ApiResponse.done(
+                    ended == DeploymentStage.VERIFYING
+                            ? Messages.StatusApi_StoppedVerification(commit.abbreviated(), environment)
+                            : Messages.StatusApi_AbortedDeployment(commit.abbreviated(), environment));
         });
     }
 
