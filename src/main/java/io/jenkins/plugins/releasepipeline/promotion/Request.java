@@ -42,17 +42,7 @@ public record Request(
             Optional<String> reason,
             Optional<String> build,
             Optional<String> newVersion) {
-        this(
-                kind,
-                environment,
-                commit,
-                expected,
-                actor,
-                reason,
-                build,
-                newVersion,
-                Optional.empty(),
-                Optional.empty());
+        this(kind, environment, commit, expected, actor, reason, build, newVersion, Optional.empty(), Optional.empty());
     }
 
     /** A request without a new version. */

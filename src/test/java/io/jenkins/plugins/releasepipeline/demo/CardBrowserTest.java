@@ -80,8 +80,7 @@ class CardBrowserTest {
                                 "production",
                                 "production",
                                 Optional.of("stage"),
-                                List.of(new Service(
-                                        "web", Optional.of(VersionEndpoint.at(endpoint.url())), false)))));
+                                List.of(new Service("web", Optional.of(VersionEndpoint.at(endpoint.url())), false)))));
         browser = new Browser(1280, 900, false);
     }
 
@@ -111,7 +110,8 @@ class CardBrowserTest {
             Instant then = started.time().plusSeconds(150);
             history.append(
                     "production",
-                    started.completed(begun.id(), DeploymentState.VERIFIED, then, List.of(), Map.of("verification", "")));
+                    started.completed(
+                            begun.id(), DeploymentState.VERIFIED, then, List.of(), Map.of("verification", "")));
         }
     }
 
@@ -132,8 +132,7 @@ class CardBrowserTest {
     }
 
     private void submit(String reason) {
-        browser.until(
-                "the plan", () -> browser.find(DIALOG + " [type=submit]").isEnabled() ? true : null);
+        browser.until("the plan", () -> browser.find(DIALOG + " [type=submit]").isEnabled() ? true : null);
         if (!reason.isEmpty()) {
             browser.find("#rp-reason").sendKeys(reason);
         }
@@ -227,7 +226,7 @@ class CardBrowserTest {
 
     private Object items(String which) {
         return browser.driver()
-                .executeScript("return [...document.querySelectorAll('" + ITEM + "')].filter((item) => " + which
-                        + ").length");
+                .executeScript(
+                        "return [...document.querySelectorAll('" + ITEM + "')].filter((item) => " + which + ").length");
     }
 }

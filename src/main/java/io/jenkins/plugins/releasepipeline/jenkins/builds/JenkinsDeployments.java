@@ -52,7 +52,8 @@ public record JenkinsDeployments(Pipeline pipeline) implements Deployments {
 
     @Override
     public Optional<DeployingRun> run(String name, int number) {
-        return bodyRun(name, number).map(run -> new DeployingRun(name, Optional.of(log(new BranchJobs(pipeline).url(run)))));
+        return bodyRun(name, number)
+                .map(run -> new DeployingRun(name, Optional.of(log(new BranchJobs(pipeline).url(run)))));
     }
 
     private Optional<Run<?, ?>> bodyRun(String name, int number) {
@@ -160,16 +161,23 @@ public record JenkinsDeployments(Pipeline pipeline) implements Deployments {
 
     @Override
     public Optional<DeployingRun> run(String name, CommitId entry) {
-        return Jobs.find(name).flatMap(job -> build(job, entry)).map(run -> new DeployingRun(
-                run.getFullDisplayName(),
-                Optional.ofNullable(Jenkins.get().getRootUrl()).map(root -> log(URI.create(root + run.getUrl())))));
+        return Jobs.find(name)
+                .flatMap(job -> build(job, entry))
+                .map(run -> new DeployingRun(
+                        run.getFullDisplayName(),
+                        Optional.ofNullable(Jenkins.get().getRootUrl())
+                                .map(root -> log(URI.create(root + run.getUrl())))));
     }
 
     @Override
     public boolean abort(String name, CommitId entry, String actor) {
         return Jobs.find(name)
-                .filter(job -> queued(job, entry).filter(Jenkins.get().getQueue()::cancel).isPresent()
-                        || build(job, entry).filter(run -> isStopping(run, actor)).isPresent())
+                .filter(job -> queued(job, entry)
+                                .filter(Jenkins.get().getQueue()::cancel)
+                                .isPresent()
+                        || build(job, entry)
+                                .filter(run -> isStopping(run, actor))
+                                .isPresent())
                 .isPresent();
     }
 

@@ -329,10 +329,9 @@ public final class LivePipelines {
 
     private Stream<LivePipeline> deployedBy(Run<?, ?> run) {
         String job = run.getParent().getFullName();
-        return all().stream()
-                .filter(live -> live.pipeline().environments().stream()
-                        .flatMap(environment -> environment.job().stream())
-                        .anyMatch(deploys -> deploys.name().equals(job)));
+        return all().stream().filter(live -> live.pipeline().environments().stream()
+                .flatMap(environment -> environment.job().stream())
+                .anyMatch(deploys -> deploys.name().equals(job)));
     }
 
     /** Handles the deletion of a job: its builds no longer count. */

@@ -143,8 +143,7 @@ public final class DelegatedDeployments {
     }
 
     private static ReleaseException nothingToAbort(String environment, CommitId commit) {
-        return new ReleaseException(
-                Messages.DelegatedDeployments_NothingToAbort(environment, commit.abbreviated()));
+        return new ReleaseException(Messages.DelegatedDeployments_NothingToAbort(environment, commit.abbreviated()));
     }
 
     /**

@@ -80,8 +80,7 @@ record PromotionPreflight(
         Optional<RolledBack> undone = undone(request, state);
         Plan plan = undone.map(rollback -> rollback.lift(planned))
                 .or(() -> request.passHold()
-                        .map(repeated ->
-                                planned.with(OwnHold.pass(planned.gates(), hold, request.actor(), repeated))))
+                        .map(repeated -> planned.with(OwnHold.pass(planned.gates(), hold, request.actor(), repeated))))
                 .orElse(planned);
         if (!plan.isOpen()) {
             throw new ClosedGatesException(plan);

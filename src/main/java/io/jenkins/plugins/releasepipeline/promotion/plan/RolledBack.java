@@ -34,7 +34,8 @@ public record RolledBack(CommitId before, Hold hold) {
                 .orElseThrow(() -> new ReleaseException(Messages.RolledBack_Not(environment)));
         return state.hold(now)
                 .map(hold -> new RolledBack(before, hold))
-                .orElseThrow(() -> new ReleaseException(Messages.RolledBack_NotHeld(environment, before.abbreviated())));
+                .orElseThrow(
+                        () -> new ReleaseException(Messages.RolledBack_NotHeld(environment, before.abbreviated())));
     }
 
     /** Refuses another commit than the one that ran before, and another hold than the one that the person saw. */

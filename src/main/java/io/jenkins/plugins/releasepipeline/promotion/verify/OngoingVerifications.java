@@ -108,7 +108,11 @@ public record OngoingVerifications(
                             }
                             try {
                                 Recorded recorded = new VerificationResults(history, clock)
-                                        .record(target.name(), deployed, Optional.ofNullable(report), begun.stoppedBy());
+                                        .record(
+                                                target.name(),
+                                                deployed,
+                                                Optional.ofNullable(report),
+                                                begun.stoppedBy());
                                 ongoing.confirmed(target.name(), begun);
                                 begun.finished().complete(recorded);
                             } catch (RuntimeException e) {

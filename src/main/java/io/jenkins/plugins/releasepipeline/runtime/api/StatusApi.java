@@ -139,7 +139,8 @@ public record StatusApi(LivePipeline pipeline) {
             check(actor, RestrictedAction.PROMOTE, environment(parameters));
             Request wanted = reader().undoing(parameters, actor.id());
             return answer(409, () -> {
-                boolean there = pipeline.proceed(wanted).deployed().entry().result().isThere();
+                boolean there =
+                        pipeline.proceed(wanted).deployed().entry().result().isThere();
                 String commit = wanted.commit().abbreviated();
                 return ApiResponse.done(
                         there
@@ -258,7 +259,8 @@ public record StatusApi(LivePipeline pipeline) {
             if (!mayCancel) {
                 check(actor, RestrictedAction.PROMOTE, environment);
             }
-            if (given(parameters, "build").isEmpty() && given(parameters, "commit").isPresent()) {
+            if (given(parameters, "build").isEmpty()
+                    && given(parameters, "commit").isPresent()) {
                 return abortDeployment(environment, new CommitId(needed(parameters, "commit")), actor);
             }
             String build = needed(parameters, "build");

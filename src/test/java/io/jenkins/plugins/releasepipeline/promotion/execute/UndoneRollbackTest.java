@@ -77,7 +77,8 @@ class UndoneRollbackTest extends PromoterScenario {
 
     @Test
     void isOnlyForTheCommitThatRanBeforeAndTheHoldThatWasSeen() {
-        assertRefused(undo(middle, first, since()), "before the newest rollback, production ran " + newest.abbreviated());
+        assertRefused(
+                undo(middle, first, since()), "before the newest rollback, production ran " + newest.abbreviated());
         assertRefused(undo(newest, first, Instant.EPOCH), "another hold by now, set by alice: bug 1");
         assertRefused(undo(newest, middle, since()), middle.abbreviated());
     }
