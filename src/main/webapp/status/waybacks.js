@@ -114,6 +114,11 @@ function list(deployments, environment, page) {
   const below = last && horizon?.beyond ? deployments.slice(deployments.indexOf(last) + 1).filter(isThere) : [];
   const beyond = new Set(below.map(({ commit }) => commit));
   const undone = undoneBy(environment, page.permissions);
+  // After a rollback, what ran since the commit came first is ahead of it: a rollback does not go there.
+  const ran = deployments.filter(isThere).map(({ commit }) => commit);
+  const first = ran.lastIndexOf(environment.commit?.id ?? "");
+  const earlier = new Set(ran.slice(first + 1));
+  const ahead = new Set(ran.slice(0, Math.max(0, first)).filter((commit) => !earlier.has(commit)));
   let next = /** @type {string | null} */ (null);
   return el(
     "ol",
@@ -123,13 +128,32 @@ function list(deployments, environment, page) {
       const until = next;
       next = isThere(one) ? one.deployed ?? one.time : next;
       return [
-        item(one, until, environment, undone === one.commit, !below.includes(one) && beyond.has(one.commit)),
+        item(one, until, environment, choice(one, environment, undone, ahead), !below.includes(one) && beyond.has(one.commit)),
         one === last &&
           below.length > 0 &&
           el("li", "rp-waybacks__horizon", { "data-key": "horizon" }, horizonsAt(one.commit ?? "", [environment])),
       ];
     }),
   );
+}
+
+/**
+ * What can be done with a deployment that is not the running one.
+ *
+ * @param {Activity} deployment
+ * @param {import("./types.js").Environment} environment
+ * @param {string | null} undone the commit that ran before the newest rollback, if the user may undo that
+ * @param {Set<string | null>} ahead
+ */
+function choice(deployment, environment, undone, ahead) {
+  const { commit } = deployment;
+  if (!isThere(deployment) || commit === null || commit === environment.commit?.id) {
+    return null;
+  }
+  if (commit === undone) {
+    return "undo";
+  }
+  return ahead.has(commit) ? "ahead" : "rollback";
 }
 
 /** @param {Activity} deployment */
@@ -141,13 +165,12 @@ function isThere({ result }) {
  * @param {Activity} deployment
  * @param {string | null} until when the next one took its place; null if it runs still
  * @param {import("./types.js").Environment} environment
- * @param {boolean} undo whether it ran before the newest rollback
+ * @param {ReturnType<typeof choice>} may
  * @param {boolean} beyond whether its code can't run on today's schema, although it is above the horizon: it came back
  */
-function item(deployment, until, environment, undo, beyond) {
+function item(deployment, until, environment, may, beyond) {
   const { id, commit, actor, time, deployed, failure, kind } = deployment;
   const there = isThere(deployment);
-  const runs = commit === environment.commit?.id;
   return el(
     "li",
     "rp-waybacks__item",
@@ -182,14 +205,14 @@ function item(deployment, until, environment, undo, beyond) {
         failure !== null && theirs(failure),
       ),
     ),
-    there &&
-      !runs &&
+    may === "ahead" && el("span", "rp-quiet", null, text("waybacks.ahead")),
+    (may === "undo" || may === "rollback") &&
       commit !== null &&
       el(
         "button",
         "jenkins-button rp-waybacks__choose",
-        { type: "button", "data-choose": commit, "data-key": "choose", "data-undo": undo },
-        undo ? text("undo.ask") : text("rollback.ask"),
+        { type: "button", "data-choose": commit, "data-key": "choose", "data-undo": may === "undo" },
+        may === "undo" ? text("undo.ask") : text("rollback.ask"),
         spoken(" ", text("rollback.spoken", commit.slice(0, 7), environment.name)),
       ),
   );

@@ -128,7 +128,10 @@ class BodyOnJenkinsTest {
 
             jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
             assertThat(results()).containsExactly("failed", "started");
-            assertThat(newestText()).singleElement().asString().contains("The body was stopped.", "bob");
+            assertThat(newestText())
+                    .singleElement()
+                    .asString()
+                    .contains("The body was stopped.", "Aborted on the status page by bob.");
         });
     }
 

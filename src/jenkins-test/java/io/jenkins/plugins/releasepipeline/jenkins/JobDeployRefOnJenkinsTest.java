@@ -137,7 +137,7 @@ class JobDeployRefOnJenkinsTest {
             live().abortDeployment("production", commit, "bob");
 
             jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
-            jenkins.assertLogContains("Aborted by bob", build);
+            jenkins.assertLogContains("Aborted on the status page by bob.", build);
             awaitResults("failed", "started");
             assertThat(text(0)).singleElement().asString().startsWith("deploy-app #1 ended with ABORTED: http");
 

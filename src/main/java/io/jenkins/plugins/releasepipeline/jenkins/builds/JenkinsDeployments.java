@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import jenkins.model.CauseOfInterruption;
 import jenkins.model.Jenkins;
 import jenkins.model.ParameterizedJobMixIn;
 
@@ -76,8 +75,7 @@ public record JenkinsDeployments(Pipeline pipeline) implements Deployments {
         Optional<Executor> executor = Optional.ofNullable(run.getExecutor())
                 .or(() -> Optional.ofNullable(run.getOneOffExecutor()))
                 .filter(any -> run.isBuilding());
-        executor.ifPresent(
-                running -> running.interrupt(Result.ABORTED, new CauseOfInterruption.UserInterruption(actor)));
+        executor.ifPresent(running -> running.interrupt(Result.ABORTED, new AbortedDeployment(actor)));
         return executor.isPresent();
     }
 
