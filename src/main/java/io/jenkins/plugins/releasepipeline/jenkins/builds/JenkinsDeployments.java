@@ -150,8 +150,8 @@ public record JenkinsDeployments(Pipeline pipeline) implements Deployments {
     }
 
     private static Optional<Queue.Item> queued(Job<?, ?> job, CommitId entry) {
-        return job instanceof Queue.Task task
-                ? Jenkins.get().getQueue().getItems(task).stream()
+        return job instanceof Queue.Task
+                ? Jenkins.get().getQueue().getItems((Queue.Task) job).stream()
                         .filter(item -> DeploymentAction.isOn(item, entry))
                         .findFirst()
                 : Optional.empty();
