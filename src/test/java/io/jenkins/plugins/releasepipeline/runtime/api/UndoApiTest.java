@@ -74,6 +74,7 @@ class UndoApiTest extends StatusApiScenario {
         for (String name : new String[] {"environment", "commit", "expected", "since", "reason"}) {
             assertRefused(api.undo(undo(name, ""), ALICE), 400, "\"" + name + "\"");
         }
+        assertRefused(api.undo(undo("passHold", "bug 177"), ALICE), 400, "only for promotions");
         assertRefused(api.undo(undo("since", "2001-01-01T00:00:00Z"), ALICE), 409, "another hold by now");
         assertThat(repository.tip("production")).isEqualTo(first);
         assertThat(production().at("/hold/reason").asText()).isEqualTo("bug 177");
