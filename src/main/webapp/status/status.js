@@ -199,7 +199,14 @@ export class Page {
     } else {
       fresh.append(this.#problem === null ? notice(text("loading"), "", spinner()) : notice(text("empty.unknown"), ""));
     }
+    const focused = document.activeElement;
+    const card = this.body.contains(focused) ? focused?.closest(".rp-environment")?.getAttribute("data-key") : null;
     morph(this.body, fresh);
+    if (card && !focused?.isConnected) {
+      // The button that was pressed is gone with what it did; one with a popover would open it.
+      const other = this.body.querySelector(`.rp-environment[data-key="${CSS.escape(card)}"] button:not([data-promote])`);
+      other instanceof HTMLElement && other.focus();
+    }
   }
 
   #drawLive() {

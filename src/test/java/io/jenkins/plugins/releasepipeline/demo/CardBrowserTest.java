@@ -159,6 +159,13 @@ class CardBrowserTest {
         browser.waitForText(CARD, "usually 1 min");
         productionRuns(newest);
         browser.until("the popover to close", () -> browser.has(POPOVER + ":popover-open") ? null : true);
+        browser.until(
+                "the focus to stay in the card",
+                () -> (Boolean) browser.driver()
+                                .executeScript("return document.querySelector(\"" + CARD
+                                        + "\").contains(document.activeElement)")
+                        ? true
+                        : null);
         Inspection.of(browser, "verifying");
         browser.find(CARD + " [data-ask=abort]").click();
         browser.waitForText(DIALOG, "counts as not verified");
