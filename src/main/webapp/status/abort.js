@@ -1,5 +1,5 @@
 // @ts-check
-/** @file Aborts a build that waits for Proceed: its buttons and the confirmation dialog. */
+/** @file Aborts a build that waits for Proceed, or a running deployment: buttons and confirmation dialogs. */
 
 import { openDialog } from "./dialog.js";
 import { el, hash, spoken, theirs } from "./dom.js";
@@ -46,5 +46,35 @@ export function askAbort(page, button) {
     action: text("abort.do"),
     destructive: true,
     submit: () => page.change("abort", { environment, build }),
+  });
+}
+
+/**
+ * Asks for confirmation to abort the running deployment of an environment, or its verification.
+ *
+ * @param {import("./status.js").Page} page
+ * @param {string} environment
+ */
+export function askAbortDeployment(page, environment) {
+  const deploying = page.status.environments.find(({ name }) => name === environment)?.deploying;
+  if (!deploying) {
+    return;
+  }
+  const { commit, run, stage } = deploying;
+  const verifies = stage === "verifying";
+  openDialog(page, {
+    title: verifies ? text("abort.verifying.title", environment) : text("abort.deploying.title", environment),
+    content: el(
+      "p",
+      "rp-dialog__lead",
+      null,
+      verifies
+        ? parts("abort.verifying.means", hash(commit), environment)
+        : parts("abort.deploying.means", theirs(run?.name ?? text("abort.job")), environment),
+    ),
+    draft: null,
+    action: verifies ? text("abort.verifying.do") : text("abort.deploying.do"),
+    destructive: !verifies,
+    submit: () => page.change("abort", { environment, commit }),
   });
 }

@@ -9,7 +9,7 @@ import { clockTime, since, span } from "./times.js";
 /** @typedef {import("./types.js").Activity} Activity */
 
 /** The results of which there is something to tell in a ticket. */
-const THERE = ["deployed", "verified", "unverified"];
+export const THERE = ["deployed", "verified", "unverified"];
 
 /**
  * @param {Activity[]} activities newest first
@@ -51,8 +51,12 @@ export function activityList(activities, environment, releaseNotes, choice) {
   );
 }
 
-/** @param {Activity} activity */
-function mark({ kind, result }) {
+/**
+ * The result of a deployment.
+ *
+ * @param {Activity} activity
+ */
+export function mark({ kind, result }) {
   switch (result) {
     case "started":
       return chip("warning", sign("…"), text("activity.started"));
@@ -75,7 +79,7 @@ function words(activity) {
   const what = activity.commit === null ? "" : hash(activity.commit);
   switch (activity.kind) {
     case "promote":
-      return parts("activity.promote", who, what);
+      return activity.before === null ? parts("activity.promote", who, what) : parts("activity.undo", who, what);
     case "rollback":
       return parts("activity.rollback", who, what);
     case "reset":

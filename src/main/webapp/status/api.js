@@ -44,7 +44,7 @@ export async function readLine() {
 /**
  * Returns the effect of an action, and the gates' current answers.
  *
- * @param {"promote" | "rollback" | "reset"} kind
+ * @param {"promote" | "rollback" | "reset" | "undo"} kind
  * @param {string} environment
  * @param {string} commit
  * @returns {Promise<import("./types.js").Plan & {releaseNotes: import("./types.js").Notes}>}

@@ -1,13 +1,13 @@
 // @ts-check
 /** @file The cards: what each environment runs, and how many commits wait between two environments. */
 
+import { cardButtons, wrongPanel } from "./cardbuttons.js";
 import { chip, el, hash, sign, spoken, subject, theirs } from "./dom.js";
 import { lanes } from "./lanes.js";
-import { mayOn } from "./may.js";
 import { movedPanel } from "./moved.js";
-import { deployingPanel, driftPanel, failedPanel, holdPanel, stoppedPanel } from "./panels.js";
-import { resetButton } from "./reset.js";
+import { driftPanel, failedPanel, holdPanel, stoppedPanel } from "./panels.js";
 import { healthChip, watchChip } from "./health.js";
+import { progressPanel } from "./progress.js";
 import { servicesChip } from "./services.js";
 import { count, parts, text } from "./text.js";
 import { since } from "./times.js";
@@ -133,23 +133,15 @@ function card(environment, inLine, status, permissions) {
       chips(environment, status),
       !inLine && environment.promotesFrom !== null && from(environment.promotesFrom, plan),
     ),
-    environment.deploying && deployingPanel(environment.deploying),
+    environment.deploying && progressPanel(name, environment.deploying, permissions),
     environment.failed && failedPanel(environment.failed),
+    wrongPanel(environment, permissions),
     environment.drift && driftPanel(environment.drift),
     environment.moved && movedPanel(environment.moved),
     // A hold implies that nothing moves.
     !hold && environment.stopped && stoppedPanel(environment.stopped),
     hold && holdPanel(environment, permissions.hold),
-    el(
-      "div",
-      "rp-environment__actions",
-      { "data-key": "actions" },
-      !hold && permissions.hold && (environment.promotesFrom || environment.resettable) && holdButton(name),
-      environment.resettable &&
-        mayOn(permissions, name).promote &&
-        (environment.ahead ?? 0) + (environment.behind ?? 0) > 0 &&
-        resetButton(name, status.trunk),
-    ),
+    cardButtons(environment, status, permissions),
   );
 }
 
@@ -163,17 +155,6 @@ function from(source, plan) {
   return plan
     ? waitingCount(plan, false, "rp-chip rp-chip--note rp-promote")
     : el("span", "rp-chip rp-chip--plain", null, sign("→"), text("environment.from", source));
-}
-
-/** @param {string} name */
-function holdButton(name) {
-  return el(
-    "button",
-    "jenkins-button rp-environment__button",
-    { type: "button", "data-key": "hold", "data-ask": "hold", "data-environment": name },
-    text("hold.do"),
-    spoken(" ", name),
-  );
 }
 
 /**

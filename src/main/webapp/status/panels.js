@@ -1,5 +1,5 @@
 // @ts-check
-/** @file The notices of a card: a hold, drift, a deployment in progress. */
+/** @file The notices of a card: a hold, drift, a failure. */
 
 import { el, hash, sign, spoken, theirs } from "./dom.js";
 import { parts, text } from "./text.js";
@@ -89,46 +89,6 @@ export function driftPanel(drift) {
       theirs(drift.message),
     ),
   );
-}
-
-/**
- * The deployment in progress.
- *
- * @param {import("./types.js").Deploying} deploying
- */
-export function deployingPanel(deploying) {
-  const who = theirs(deploying.actor);
-  const what = hash(deploying.commit);
-  return el(
-    "div",
-    "rp-panel rp-panel--note",
-    { "data-key": "deploying" },
-    spinner(),
-    el(
-      "p",
-      "rp-panel__words",
-      null,
-      deployingWords(deploying.kind, who, what),
-      " · ",
-      since(deploying.since),
-    ),
-  );
-}
-
-/**
- * @param {import("./types.js").Deploying["kind"]} kind
- * @param {Node} who
- * @param {Node} what
- */
-function deployingWords(kind, who, what) {
-  switch (kind) {
-    case "rollback":
-      return parts("deploying.rollback", who, what);
-    case "reset":
-      return parts("deploying.reset", who, what);
-    default:
-      return parts("deploying.promote", who, what);
-  }
 }
 
 /**

@@ -202,7 +202,8 @@ export class Popover {
     const hidden = scrolled ? scrolled.scrollHeight - scrolled.clientHeight : 0;
     const { clientWidth, clientHeight } = document.documentElement;
     const room = { width: clientWidth, height: clientHeight };
-    const place = placeBeside(this.anchor.getBoundingClientRect(), { width, height: height + hidden }, room);
+    const wide = this.element.querySelector(".rp-files[open]") !== null;
+    const place = placeBeside(this.anchor.getBoundingClientRect(), { width, height: height + hidden }, room, wide);
     this.element.style.left = `${place.left}px`;
     this.element.style.top = `${place.top}px`;
     this.element.style.maxHeight = `${place.maxHeight}px`;

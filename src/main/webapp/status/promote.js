@@ -12,6 +12,7 @@ import { spinner } from "./panels.js";
 import { ownHold, passes, passField } from "./passhold.js";
 import { commitList, planLines, refusal } from "./plan.js";
 import { Popover } from "./popover.js";
+import { progressLine } from "./progress.js";
 import { forgetTag, tagField, tagGiven } from "./tagname.js";
 import { parts, text } from "./text.js";
 import { planWarnings } from "./warnings.js";
@@ -227,6 +228,7 @@ export class Promotion {
         "rp-popover__scroll",
         null,
         el("h2", "rp-popover__title", { id: "rp-popover-title" }, parts("promote.title", hash(commit), to)),
+        this.#progress(to),
         plan
           ? [
               planLines(plan),
@@ -259,6 +261,16 @@ export class Promotion {
       this.#forbidden().map((words) => el("p", "rp-quiet rp-popover__note", { "data-key": words }, theirs(words))),
       this.#buttons(abortButtons(plan, this.page.permissions)),
     );
+  }
+
+  /**
+   * The deployment that is running there: another one waits for it.
+   *
+   * @param {string} to
+   */
+  #progress(to) {
+    const deploying = this.page.status.environments.find((one) => one.name === to)?.deploying;
+    return deploying && el("p", "rp-popover__progress", { "data-key": "progress" }, spinner(), " ", hash(deploying.commit), " · ", progressLine(deploying));
   }
 
   /** @param {HTMLElement[]} aborts */

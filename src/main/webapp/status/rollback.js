@@ -1,16 +1,28 @@
 // @ts-check
-/** @file The dialog to confirm a rollback of an environment to an earlier commit. */
+/** @file The dialog to confirm a rollback of an environment to an earlier commit, or the undoing of a rollback. */
 
 import { readPlan } from "./api.js";
 import { openDialog } from "./dialog.js";
 import { el, hash } from "./dom.js";
 import { Files } from "./files.js";
+import { mayOn } from "./may.js";
 import { morph } from "./morph.js";
-import { spinner } from "./panels.js";
+import { heldWords, spinner } from "./panels.js";
 import { commitList, planLines, refusal } from "./plan.js";
 import { forgetTag, tagField, tagGiven } from "./tagname.js";
 import { count, parts, text } from "./text.js";
 import { planWarnings } from "./warnings.js";
+
+/**
+ * The commit that ran before a rollback, if the user may undo that: promote, and lift the hold.
+ *
+ * @param {import("./types.js").Environment} environment
+ * @param {import("./types.js").Permissions} permissions
+ */
+export function undoneBy({ name, recorded, hold, commit }, permissions) {
+  const rolledBack = hold !== null && recorded?.kind === "rollback" && recorded.commit === commit?.id;
+  return rolledBack && permissions.hold && mayOn(permissions, name).promote ? recorded.previous : null;
+}
 
 /**
  * Opens the dialog.
@@ -18,8 +30,11 @@ import { planWarnings } from "./warnings.js";
  * @param {import("./status.js").Page} page
  * @param {string} environment
  * @param {string} commit
+ * @param {"rollback" | "undo"} [kind]
  */
-export function askRollback(page, environment, commit) {
+export function askRollback(page, environment, commit, kind = "rollback") {
+  const undo = kind === "undo";
+  const hold = page.status.environments.find((one) => one.name === environment)?.hold ?? null;
   /** @type {import("./types.js").Plan | null} */
   let plan = null;
   const body = el(
@@ -29,15 +44,15 @@ export function askRollback(page, environment, commit) {
     el("p", "rp-loading", null, spinner(), text("plan.reading")),
   );
   const { dialog, submit } = openDialog(page, {
-    title: parts("rollback.title", hash(commit), environment),
+    title: undo ? text("undo.title", environment) : parts("rollback.title", hash(commit), environment),
     content: body,
-    draft: `rollback-${environment}`,
-    action: text("rollback.do"),
-    destructive: true,
+    draft: `${kind}-${environment}`,
+    action: undo ? text("undo.do") : text("rollback.do"),
+    destructive: !undo,
     refused: () => !plan?.open,
     submit: async (reason) => {
-      const fields = { environment, commit, expected: plan?.expected ?? "", reason, ...tagGiven(body) };
-      const problem = await page.change("rollback", fields, () => plan && forgetTag(plan));
+      const fields = { environment, commit, expected: plan?.expected ?? "", reason, ...tagGiven(body), ...(undo ? { since: hold?.since ?? "" } : {}) };
+      const problem = await page.change(kind, fields, () => plan && forgetTag(plan));
       if (problem !== null && dialog.open) {
         await read();
       }
@@ -48,14 +63,14 @@ export function askRollback(page, environment, commit) {
   const files = new Files(body, draw);
   function draw() {
     if (plan) {
-      morph(body, view(plan, files.view(plan.expected, plan.commit.id, page.permissions)));
+      morph(body, view(plan, undo ? hold : null, files.view(plan.expected, plan.commit.id, page.permissions)));
     }
   }
 
   async function read() {
     submit.disabled = true;
     try {
-      plan = await readPlan("rollback", environment, commit);
+      plan = await readPlan(kind, environment, commit);
       draw();
     } catch (problem) {
       plan = null;
@@ -70,20 +85,21 @@ export function askRollback(page, environment, commit) {
 
 /**
  * @param {import("./types.js").Plan} plan
+ * @param {import("./types.js").Hold | null} lifted the hold that ends with it
  * @param {HTMLElement | null} files
  */
-function view(plan, files) {
+function view(plan, lifted, files) {
   return el(
     "div",
     "rp-dialog__plan",
     { "aria-live": "polite" },
-    el("p", "rp-dialog__lead", null, count("rollback.takes", plan.count, plan.to)),
+    el("p", "rp-dialog__lead", null, plan.kind === "rollback" ? count("rollback.takes", plan.count, plan.to) : count("undo.brings", plan.count, plan.to)),
     plan.commits.length > 0 && commitList(plan),
     planLines(plan),
     planWarnings(plan),
     files,
     tagField(plan),
-    el("p", "rp-dialog__hold", null, text("rollback.holds", plan.to)),
+    el("p", "rp-dialog__hold", null, lifted ? [text("undo.lifts"), " ", heldWords(lifted)] : text("rollback.holds", plan.to)),
     refusal(plan),
   );
 }

@@ -7,6 +7,7 @@
  * the id rp-live, elsewhere, shows the age of the data.
  */
 
+import { askAbortDeployment } from "./abort.js";
 import { ActivitySection } from "./activity.js";
 import { change, readPermissions, readStatus } from "./api.js";
 import { el } from "./dom.js";
@@ -204,7 +205,14 @@ export class Page {
       fresh.append(notice(text("empty.unknown"), ""));
     }
     this.skeleton?.remove();
+    const focused = document.activeElement;
+    const card = this.body.contains(focused) ? focused?.closest(".rp-environment")?.getAttribute("data-key") : null;
     morph(this.body, fresh);
+    if (card && !focused?.isConnected) {
+      // The button that was pressed is gone with what it did; one with a popover would open it.
+      const other = this.body.querySelector(`.rp-environment[data-key="${CSS.escape(card)}"] button:not([data-promote])`);
+      other instanceof HTMLElement && other.focus();
+    }
   }
 
   #drawLive() {
@@ -232,8 +240,15 @@ export class Page {
       askRelease(this, environment);
     } else if (ask === "reset") {
       askReset(this, environment);
-    } else if (ask === "rollback") {
-      askRollback(this, environment, commit);
+    } else if (ask === "rollback" || ask === "undo") {
+      askRollback(this, environment, commit, ask);
+    } else if (ask === "abort") {
+      askAbortDeployment(this, environment);
+    } else if (ask === "waybacks") {
+      import("./waybacks.js").then(
+        ({ askWayBack }) => askWayBack(this, environment),
+        () => this.say(text("problem.unreachable"), true),
+      );
     }
   }
 }

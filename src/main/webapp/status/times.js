@@ -50,6 +50,16 @@ export function span(seconds) {
 }
 
 /**
+ * The time between two events, in its largest unit.
+ *
+ * @param {string} from
+ * @param {string} to
+ */
+export function ran(from, to) {
+  return span(Math.max(0, (moment(to) - moment(from)) / 1000));
+}
+
+/**
  * The age as an element whose tooltip shows the full time.
  *
  * @param {string} iso

@@ -4,7 +4,7 @@
  * @typedef {{kind: "pull" | "bug", id: string, url: string | null}} Reference
  * @typedef {{id: string, subject: string, author: string, time: string, references: Reference[], reverts: string[]}} Commit
  * @typedef {{commit: string | null, since: string | null, checkedAt: string | null}} Sighting
- * @typedef {Sighting & {kind: string, actor: string, result: string}} Recorded
+ * @typedef {Sighting & {kind: string, actor: string, result: string, previous: string | null}} Recorded
  * @typedef {{name: string, versionUrl: string | null, outcome: "reported" | "unusable" | "unknown", commit: string | null,
  *   version: string | null, message: string | null, checkedAt: string | null, heartbeat: Heartbeat | null}} Service
  * @typedef {{url: string, health: "healthy" | "broken" | "unknown", since: string | null, checkedAt: string | null,
@@ -13,7 +13,10 @@
  * @typedef {{kind: "hold" | "release", time: string, actor: string, reason: string | null, until: string | null,
  *   before: Hold | null}} LineEntry
  * @typedef {{stopped: Hold | null, log: LineEntry[], may: boolean}} Line
- * @typedef {{kind: "promote" | "rollback" | "reset", commit: string, actor: string, since: string}} Deploying
+ * @typedef {{kind: "promote" | "rollback" | "reset", commit: string, actor: string, since: string,
+ *   stage: "gates" | "pushing" | "deploying" | "verifying", stageSince: string, usualSeconds: number | null,
+ *   run: {name: string, log: string | null} | null, verified: number | null, endpoints: number,
+ *   abortable: boolean}} Deploying
  * @typedef {{migrations: string[], tables: string[], columns: string[], rows: string[], lost: string[],
  *   advice: string}} SchemaDrift
  * @typedef {{commit: string, since: string | null, deployments: number,

@@ -14,6 +14,14 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         throw new UnsupportedOperationException();
     }
 
+    public Executor getExecutor() {
+        throw new UnsupportedOperationException();
+    }
+
+    public Executor getOneOffExecutor() {
+        throw new UnsupportedOperationException();
+    }
+
     public String getFullDisplayName() {
         throw new UnsupportedOperationException();
     }

@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import hudson.model.Item;
 import hudson.model.Result;
 import hudson.security.csrf.CrumbIssuer;
+import io.jenkins.plugins.releasepipeline.domain.build.DeployingRun;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import jakarta.servlet.ServletRequest;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -105,6 +107,31 @@ class BodyOnJenkinsTest {
             assertThat(results()).containsExactly("failed", "started");
             assertThat(newestText()).singleElement().asString().startsWith("The body was stopped.");
             assertThat(live().current("production")).isEmpty();
+        });
+    }
+
+    @Test
+    void anAbortOnThePageStopsTheBodyAndItsBuild() throws Throwable {
+        session.then(jenkins -> {
+            WorkflowRun build = waits(define(jenkins), deploys("sleep 600"));
+            proceed();
+            jenkins.waitForMessage("Sleeping for", build);
+            assertThat(live().status()
+                            .environments()
+                            .get(1)
+                            .deploying()
+                            .orElseThrow()
+                            .run())
+                    .contains(new DeployingRun("treeherder #1", Optional.of(URI.create("../1/console"))));
+
+            live().abortDeployment("production", new CommitId(remote.commit(2)), "bob");
+
+            jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+            assertThat(results()).containsExactly("failed", "started");
+            assertThat(newestText())
+                    .singleElement()
+                    .asString()
+                    .contains("The body was stopped.", "Aborted on the status page by bob.");
         });
     }
 

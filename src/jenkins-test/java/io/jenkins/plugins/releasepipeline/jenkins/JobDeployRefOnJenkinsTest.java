@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import hudson.model.ParametersDefinitionProperty;
+import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.build.DeployingRun;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
@@ -111,6 +113,40 @@ class JobDeployRefOnJenkinsTest {
             live().refresh();
 
             assertThat(results()).containsExactly("failed", "started");
+            assertThat(text(0)).containsExactly("Cancelled in the queue.");
+        });
+    }
+
+    @Test
+    void anAbortOnThePageEndsTheBuildOrTakesItOutOfTheQueue() throws Throwable {
+        session.then(jenkins -> {
+            WorkflowJob job = define(jenkins, "sleep 600");
+            proceed();
+            WorkflowRun build = first(job);
+            jenkins.waitForMessage("Sleeping for", build);
+            DeployingRun run = live().status()
+                    .environments()
+                    .get(1)
+                    .deploying()
+                    .orElseThrow()
+                    .run()
+                    .orElseThrow();
+            assertThat(run.name()).isEqualTo("deploy-app #1");
+            assertThat(run.log().orElseThrow().toString()).endsWith("/job/deploy-app/1/console");
+
+            live().abortDeployment("production", commit, "bob");
+
+            jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+            jenkins.assertLogContains("Aborted on the status page by bob.", build);
+            awaitResults("failed", "started");
+            assertThat(text(0)).singleElement().asString().startsWith("deploy-app #1 ended with ABORTED: http");
+
+            jenkins.jenkins.doQuietDown();
+            proceed();
+            live().abortDeployment("production", commit, "bob");
+
+            assertThat(jenkins.jenkins.getQueue().isEmpty()).isTrue();
+            assertThat(results()).containsExactly("failed", "started", "failed", "started");
             assertThat(text(0)).containsExactly("Cancelled in the queue.");
         });
     }

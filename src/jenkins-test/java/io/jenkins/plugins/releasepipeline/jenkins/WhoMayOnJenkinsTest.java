@@ -66,6 +66,7 @@ class WhoMayOnJenkinsTest {
             POST job/treeherder/release/promote       -   -   +   -   -   +
             POST job/treeherder/release/reset         -   -   +   -   -   +
             POST job/treeherder/release/rollback      -   -   -   -   +   +
+            POST job/treeherder/release/undo          -   -   -   -   -   +
             POST job/treeherder/release/hold          -   -   -   +   -   +
             POST job/treeherder/release/editHold      -   -   -   +   -   +
             POST job/treeherder/release/release       -   -   -   +   -   +

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param build the build that did it
  * @param reason the reason
  * @param until for a hold, when it ends by itself
- * @param before for a change of a hold, what that was before
+ * @param before for a change of a hold, what that was before; for a promotion that undoes a rollback, the hold that it lifts
  * @param messages what the builds that waited for a promotion said about it
  * @param override who overrode which gates, and why, as recorded in the history
  * @param result its state

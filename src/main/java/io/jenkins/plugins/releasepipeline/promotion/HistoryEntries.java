@@ -89,6 +89,12 @@ public final class HistoryEntries {
                 details);
     }
 
+    /** The same entry of a promotion that undoes a rollback: the hold ends when the commit is there. */
+    public static Entry lifting(Entry started, Hold hold) {
+        return started.noting(Messages.HistoryEntries_Lifts(hold.by(), hold.reason()))
+                .detailing(Entry.LIFTS, hold.detail());
+    }
+
     private static String range(Plan plan, Request request) {
         String count = String.valueOf(plan.count());
         String before = plan.expected().map(CommitId::abbreviated).orElseGet(Messages::HistoryEntries_Nothing);
@@ -126,12 +132,17 @@ public final class HistoryEntries {
                 .toList();
     }
 
-    /** The reports of the endpoints, one line each; empty: the next promotion ended the verification. */
-    public static List<String> verification(Optional<VerificationReport> report) {
+    /**
+     * The reports of the endpoints, one line each; empty: the verification was ended by {@code stoppedBy} or, without one, by
+     * the next promotion.
+     */
+    public static List<String> verification(Optional<VerificationReport> report, Optional<String> stoppedBy) {
         return report.map(found -> found.endpoints().stream()
                         .map(endpoint -> "* " + endpoint.url() + ": " + endpoint.message())
                         .toList())
-                .orElseGet(() -> List.of(Messages.HistoryEntries_NotVerified()));
+                .orElseGet(() -> List.of(stoppedBy
+                        .map(Messages::HistoryEntries_Stopped)
+                        .orElseGet(Messages::HistoryEntries_NotVerified)));
     }
 
     /** The deploy ref was moved outside Release Pipeline. */

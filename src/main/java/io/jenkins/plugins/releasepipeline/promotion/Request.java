@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.promotion;
 import io.jenkins.plugins.releasepipeline.domain.Automation;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param build the build that makes the request, such as {@code treeherder #412}
  * @param newVersion the name of the version tag to create, if the environment runs versions; empty: the next free one
  * @param passHold for a promotion through the actor's own hold: the reason of that hold, repeated; empty: a hold refuses it
+ * @param lifts for a promotion that undoes a rollback: when the hold began that it lifts; empty: it undoes none
  */
 public record Request(
         EntryKind kind,
@@ -27,7 +29,8 @@ public record Request(
         Optional<String> reason,
         Optional<String> build,
         Optional<String> newVersion,
-        Optional<String> passHold) {
+        Optional<String> passHold,
+        Optional<Instant> lifts) {
 
     /** A request that passes no hold. */
     public Request(
@@ -39,7 +42,7 @@ public record Request(
             Optional<String> reason,
             Optional<String> build,
             Optional<String> newVersion) {
-        this(kind, environment, commit, expected, actor, reason, build, newVersion, Optional.empty());
+        this(kind, environment, commit, expected, actor, reason, build, newVersion, Optional.empty(), Optional.empty());
     }
 
     /** A request without a new version. */
@@ -61,12 +64,18 @@ public record Request(
 
     /** Returns the same request, made by a build. */
     public Request through(String name) {
-        return new Request(kind, environment, commit, expected, actor, reason, Optional.of(name), newVersion, passHold);
+        return new Request(
+                kind, environment, commit, expected, actor, reason, Optional.of(name), newVersion, passHold, lifts);
     }
 
     /** Returns whether it is a rollback. */
     public boolean rollback() {
         return kind == EntryKind.ROLLBACK;
+    }
+
+    /** Returns whether it undoes a rollback. */
+    public boolean undoes() {
+        return lifts.isPresent();
     }
 
     /** Returns whether the deploy ref may move to a commit that does not descend from its current one. */

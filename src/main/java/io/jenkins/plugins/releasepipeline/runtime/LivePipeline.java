@@ -10,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.endpoint.verify.Verifier;
 import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.notify.deliver.DeliveryState;
+import io.jenkins.plugins.releasepipeline.promotion.DeploymentStage;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
@@ -19,6 +20,7 @@ import io.jenkins.plugins.releasepipeline.promotion.decide.Holds;
 import io.jenkins.plugins.releasepipeline.promotion.execute.DelegatedDeployments;
 import io.jenkins.plugins.releasepipeline.promotion.execute.Promoter;
 import io.jenkins.plugins.releasepipeline.promotion.plan.FileChanges;
+import io.jenkins.plugins.releasepipeline.promotion.plan.RolledBack;
 import io.jenkins.plugins.releasepipeline.promotion.plan.SchemaChanges;
 import io.jenkins.plugins.releasepipeline.promotion.verify.VerifiedDeployments;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingBuild;
@@ -209,6 +211,17 @@ public final class LivePipeline implements AutoCloseable {
         return components.details.complete(components.planner.plan(kind, target, commit), target);
     }
 
+    /** Returns the current plan to undo the rollback of an environment; refuses like {@link RolledBack#of}. */
+    public Plan undoing(String environment) {
+        Environment target = pipeline.environment(environment);
+        RolledBack rollback = RolledBack.of(
+                environment,
+                components.history.latest(environment),
+                pipelineHost.clock().instant());
+        return components.details.complete(
+                rollback.lift(components.planner.plan(EntryKind.PROMOTE, target, rollback.before())), target);
+    }
+
     /** Returns the newest commit of trunk, to which test environments are reset; refuses before it is known. */
     public CommitId trunk() {
         return resolve(pipeline.trunk());
@@ -299,6 +312,16 @@ public final class LivePipeline implements AutoCloseable {
      */
     public void abort(String environment, String build, String actor) {
         commands.abort(environment, build, actor);
+    }
+
+    /** Ends the running deployment of a commit; see {@link Promoter#abortDeployment}. */
+    public DeploymentStage abortDeployment(String environment, CommitId commit, String actor) {
+        return commands.abortDeployment(environment, commit, actor);
+    }
+
+    /** To be called when a build of a deploying job has begun. Returns immediately. */
+    public void jobBegan() {
+        components.ongoing.progressed();
     }
 
     /** Returns the builds that wait for Proceed. */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
 import io.jenkins.plugins.releasepipeline.history.line.LineState;
 import io.jenkins.plugins.releasepipeline.promotion.ClosedGatesException;
+import io.jenkins.plugins.releasepipeline.promotion.DeploymentStage;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
@@ -43,6 +44,9 @@ final class PipelineCommands {
             if (request.rollback() && promotion.deployed().entry().result().isThere()) {
                 // A rollback holds its environment.
                 tellHeld(request.environment());
+            }
+            if (request.undoes() && promotion.deployed().entry().result().isThere()) {
+                released(request.environment(), request.actor());
             }
             components.autopilot.follow(promotion);
             fetchSoonIfBehind(request.environment());
@@ -151,14 +155,27 @@ final class PipelineCommands {
     /** See {@link LivePipeline#release}. */
     void release(String environment, String actor) {
         components.holds.release(environment, actor);
-        components.waiting.tell(environment, build -> build.released(Optional.of(actor)));
+        released(environment, actor);
         components.summary.look();
+    }
+
+    private void released(String environment, String actor) {
+        components.waiting.tell(environment, build -> build.released(Optional.of(actor)));
         components.autopilot.lookSoon();
     }
 
     /** See {@link LivePipeline#abort}. */
     void abort(String environment, String build, String actor) {
         components.promoter.abort(pipeline.environment(environment), build, actor);
+    }
+
+    /** See {@link LivePipeline#abortDeployment}. */
+    DeploymentStage abortDeployment(String environment, CommitId commit, String actor) {
+        try {
+            return components.promoter.abortDeployment(pipeline.environment(environment), commit, actor);
+        } finally {
+            components.summary.look();
+        }
     }
 
     /** See {@link LivePipeline#waitFor}. */

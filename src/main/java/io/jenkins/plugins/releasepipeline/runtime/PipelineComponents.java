@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.runtime;
 
 import io.jenkins.plugins.releasepipeline.activity.ActivityReader;
+import io.jenkins.plugins.releasepipeline.activity.UsualDurations;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.RepositoryAddress;
@@ -196,7 +197,9 @@ final class PipelineComponents implements AutoCloseable {
                 new RefSightings(),
                 blockers,
                 pipelineHost.builds(),
-                pipelineHost.line());
+                pipelineHost.line(),
+                pipelineHost.deployments(),
+                this::usual);
         refresher = new PipelineRefresher(
                 pipelineHost, sources, reconciliation, promoter, this::refreshed, autopilot::lookSoon, this::looked);
         freshness = new Freshness(pipeline, mirror, reconciliation, refresher, clock);
@@ -229,6 +232,11 @@ final class PipelineComponents implements AutoCloseable {
         return pipeline.sharedHistory()
                 ? History.shared(folder, pipeline.name(), mirror, pipelineHost.clock())
                 : History.open(folder, pipeline.name());
+    }
+
+    private StatusSources.Usual usual(String environment) {
+        UsualDurations usual = activity.usual(environment);
+        return new StatusSources.Usual(usual.deploying(), usual.verifying());
     }
 
     private ExternalSignals outlook() {

@@ -17,7 +17,6 @@ import io.jenkins.plugins.releasepipeline.gate.rule.ResetGate;
 import io.jenkins.plugins.releasepipeline.git.commits.Commits;
 import io.jenkins.plugins.releasepipeline.git.commits.Divergence;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
-import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import io.jenkins.plugins.releasepipeline.promotion.RollbackHorizon;
 import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
@@ -27,7 +26,6 @@ import io.jenkins.plugins.releasepipeline.promotion.watch.HeartbeatWatch;
 import io.jenkins.plugins.releasepipeline.promotion.watch.WatchResult;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaDrift;
 import io.jenkins.plugins.releasepipeline.status.Status.Deployed;
-import io.jenkins.plugins.releasepipeline.status.Status.Deploying;
 import io.jenkins.plugins.releasepipeline.status.Status.EnvironmentStatus;
 import io.jenkins.plugins.releasepipeline.status.Status.HeartbeatStatus;
 import io.jenkins.plugins.releasepipeline.status.Status.ServiceStatus;
@@ -53,6 +51,7 @@ final class EnvironmentReader {
     private final VersionObserver observer;
     private final HeartbeatObserver heartbeats;
     private final PromotionBlockers blockers;
+    private final ProgressReader progress;
 
     EnvironmentReader(
             StatusSources known,
@@ -72,6 +71,7 @@ final class EnvironmentReader {
         this.observer = known.observer();
         this.heartbeats = known.heartbeats();
         this.blockers = known.blockers();
+        this.progress = new ProgressReader(known);
     }
 
     EnvironmentStatus read(
@@ -143,7 +143,7 @@ final class EnvironmentReader {
                 schemaDrift,
                 rollbackHorizon,
                 planner.hold(environment),
-                found.ongoing().map(EnvironmentReader::deploying),
+                found.ongoing().map(one -> progress.read(environment.name(), one, found.state())),
                 environment.services().stream().map(this::service).toList(),
                 ResetGate.isResettable(environment, trunk),
                 environment.automation().promote(),
@@ -166,11 +166,8 @@ final class EnvironmentReader {
                 fetchedAt.orElse(entry.time()),
                 entry.kind(),
                 entry.actor(),
-                entry.result());
-    }
-
-    private static Deploying deploying(Ongoing promotion) {
-        return new Deploying(promotion.kind(), promotion.commit(), promotion.actor(), promotion.since());
+                entry.result(),
+                entry.previous());
     }
 
     private static Watch watch(HeartbeatWatch watch) {

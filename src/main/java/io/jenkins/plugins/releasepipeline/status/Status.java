@@ -1,12 +1,14 @@
 package io.jenkins.plugins.releasepipeline.status;
 
 import io.jenkins.plugins.releasepipeline.domain.build.Build;
+import io.jenkins.plugins.releasepipeline.domain.build.DeployingRun;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.endpoint.answer.Health;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
+import io.jenkins.plugins.releasepipeline.promotion.DeploymentStage;
 import io.jenkins.plugins.releasepipeline.promotion.RollbackHorizon;
 import io.jenkins.plugins.releasepipeline.schema.assess.SchemaDrift;
 import java.net.URI;
@@ -106,13 +108,33 @@ public record Status(
             Instant checkedAt,
             EntryKind kind,
             String actor,
-            DeploymentState result) {}
+            DeploymentState result,
+            Optional<CommitId> previous) {}
 
     /** A disagreement of the sources. */
     public record Drift(Optional<Instant> since, String message) {}
 
-    /** A promotion or rollback that is being pushed or verified. */
-    public record Deploying(EntryKind kind, CommitId commit, String actor, Instant since) {}
+    /**
+     * A promotion or rollback that is running.
+     *
+     * @param stageSince when its current stage began, as far as known
+     * @param usualSeconds how long that stage usually takes here; empty if that is not known
+     * @param run the build that deploys
+     * @param verified how many of the {@code endpoints} report the commit; empty before the verification
+     * @param abortable whether it can be aborted now
+     */
+    public record Deploying(
+            EntryKind kind,
+            CommitId commit,
+            String actor,
+            Instant since,
+            DeploymentStage stage,
+            Instant stageSince,
+            Optional<Long> usualSeconds,
+            Optional<DeployingRun> run,
+            Optional<Long> verified,
+            int endpoints,
+            boolean abortable) {}
 
     /**
      * The last answer of a version endpoint; {@code outcome} is {@code reported}, {@code unusable} or {@code unknown}.

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.status;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.build.Builds;
+import io.jenkins.plugins.releasepipeline.domain.build.Deployments;
 import io.jenkins.plugins.releasepipeline.endpoint.observe.HeartbeatObserver;
 import io.jenkins.plugins.releasepipeline.endpoint.observe.VersionObserver;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeeds;
@@ -14,10 +15,12 @@ import io.jenkins.plugins.releasepipeline.history.line.LineState;
 import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.promotion.verify.OngoingPromotions;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -37,6 +40,8 @@ import java.util.function.Supplier;
  * @param blockers why environments are not promoted to
  * @param builds the builds of the host
  * @param line whether the line of the host is stopped
+ * @param deployments the builds that deploy
+ * @param usual how long deployments to an environment usually take
  */
 public record StatusSources(
         Pipeline pipeline,
@@ -52,7 +57,12 @@ public record StatusSources(
         RefSightings sightings,
         PromotionBlockers blockers,
         Builds builds,
-        Supplier<LineState> line) {
+        Supplier<LineState> line,
+        Deployments deployments,
+        Function<String, Usual> usual) {
+
+    /** How long it usually takes until a commit is deployed, and from there until it is verified; empty if unknown. */
+    public record Usual(Optional<Duration> deploying, Optional<Duration> verifying) {}
 
     /**
      * Returns counters that change whenever the status has to be read again. Reads no file: a fetch of another process

@@ -162,6 +162,7 @@ public final class StatusServer implements AutoCloseable {
         return switch (path) {
             case "/release/promote" -> api.promote(parameters, who);
             case "/release/rollback" -> api.rollback(parameters, who);
+            case "/release/undo" -> api.undo(parameters, who);
             case "/release/reset" -> api.reset(parameters, who);
             case "/release/abort" -> api.abort(parameters, who, true);
             case "/release/hold" -> api.hold(parameters, actor);

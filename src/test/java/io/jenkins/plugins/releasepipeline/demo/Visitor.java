@@ -18,11 +18,12 @@ public record Visitor(String name, Set<String> permissions, Set<String> groups) 
     private static final List<String> ALL =
             List.of("promote", "rollback", "hold", "approve", "override", "abort", "line", "files");
 
-    /** The permission that each change needs. */
+    /** The permissions that each change needs. */
     private static final Map<String, String> NEEDED = Map.ofEntries(
             Map.entry("promote", "promote"),
             Map.entry("reset", "promote"),
             Map.entry("rollback", "rollback"),
+            Map.entry("undo", "promote hold"),
             // The demo knows no permission to build.
             Map.entry("api/refresh", "promote"),
             Map.entry("api/files", "files"),
@@ -58,7 +59,8 @@ public record Visitor(String name, Set<String> permissions, Set<String> groups) 
 
     /** Whether they may make a change, such as {@code gates/approve}; nobody is refused what does not exist. */
     boolean may(String change) {
-        return !NEEDED.containsKey(change) || permissions.contains(NEEDED.get(change));
+        return !NEEDED.containsKey(change)
+                || permissions.containsAll(List.of(NEEDED.get(change).split(" ")));
     }
 
     /** Their permissions; whoever may abort may abort all builds. */

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.fixture.Controller;
+import io.jenkins.plugins.releasepipeline.fixture.PipelineFixture;
 import io.jenkins.plugins.releasepipeline.fixture.TestClock;
+import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +30,35 @@ class SharedControllersRacesTest extends SharedControllersScenario {
                 .hasMessageContaining("production is held by alice: bug 1");
         assertThat(repository.tip("production")).isEqualTo(first);
         assertThat(two.subjects()).isEqualTo(published());
+    }
+
+    @Test
+    void undoesARollbackByOnePushAndNotThroughAHoldOfAnotherControllerThatItHasNotSeen() {
+        TestClock clock = new TestClock(Instant.now());
+        Controller one = controller("one", true, clock);
+        Controller two = controller("two", true, clock);
+        one.promote("alice", middle, first);
+        one.rollBack("alice", first, middle);
+        two.pipeline().refresh();
+        Instant since = holdOf(two).orElseThrow().since();
+        clock.set(clock.instant().plusSeconds(5));
+        one.pipeline().hold("production", "bob", "bug 2");
+
+        assertThatThrownBy(() -> two.pipeline().proceed(PipelineFixture.undo(middle, first, since)))
+                .hasMessageContaining("another hold by now, set by bob: bug 2");
+        assertThat(repository.tip("production")).isEqualTo(first);
+
+        Instant now = holdOf(two).orElseThrow().since();
+        two.pipeline().proceed(PipelineFixture.undo(middle, first, now));
+        one.pipeline().refresh();
+
+        assertThat(repository.tip("production")).isEqualTo(middle);
+        assertThat(holdOf(one)).isEmpty();
+        assertThat(published().get(0)).endsWith("is there again, and released by alice: bug 1 is fixed");
+    }
+
+    private static Optional<Hold> holdOf(Controller controller) {
+        return controller.pipeline().status().environments().get(1).hold();
     }
 
     @Test

@@ -106,6 +106,19 @@ class AutomaticRollbackTest {
     }
 
     @Test
+    void aVerificationThatAPersonStoppedIsNoFailure() {
+        open(true, Duration.ofMinutes(1));
+        CommitId stopped = promoted(Map.of());
+
+        line.live().abortDeployment("production", stopped, "bob");
+
+        await().until(() -> unverified() == 1);
+        line.refresh();
+        assertThat(line.repository().tip("production")).isEqualTo(stopped);
+        assertThat(hold()).isEmpty();
+    }
+
+    @Test
     void aPromotionThatIsConfirmedStays() {
         open(true, Duration.ofMinutes(1));
         endpoint.behave(Behaviour.status(503));

@@ -68,7 +68,8 @@ class HoldsThatEndTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                passHold);
+                passHold,
+                Optional.empty());
     }
 
     private Optional<Hold> hold() {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The engine's interface to start and observe deployments that are not pushes: a build's body or a job carries them
@@ -46,6 +47,29 @@ public interface Deployments {
      * @param job its full name
      */
     DeploymentOutcome outcome(String job, CommitId entry);
+
+    /** Returns the build that was started for an entry, if it has left the queue. Only searches the newest of the job. */
+    default Optional<DeployingRun> run(String job, CommitId entry) {
+        return Optional.empty();
+    }
+
+    /** Returns a build whose body deploys, named as for {@link #isRunning}. */
+    default Optional<DeployingRun> run(String name, int number) {
+        return Optional.empty();
+    }
+
+    /**
+     * Begins to abort the build that was started for an entry, or takes it out of the queue, in the name of {@code actor}.
+     * Returns without waiting for its end; false if it is neither running nor queued.
+     */
+    default boolean abort(String job, CommitId entry, String actor) {
+        return false;
+    }
+
+    /** The same for a build whose body deploys, named as for {@link #isRunning}. */
+    default boolean abort(String name, int number, String actor) {
+        return false;
+    }
 
     /** A host without builds and jobs. */
     static Deployments none() {

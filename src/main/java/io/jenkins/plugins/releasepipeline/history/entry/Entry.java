@@ -47,6 +47,9 @@ public record Entry(
     /** The detail of a hold that changes an earlier one: that one, with {@code by}, {@code since} and {@code reason}. */
     public static final String EDITS = "edits";
 
+    /** The detail of a promotion that undoes a rollback: the hold that it lifts, as {@link #EDITS}. */
+    public static final String LIFTS = "lifts";
+
     /** In code points; a longer reason is cut. */
     private static final int LONGEST_REASON = 2_000;
 

@@ -97,7 +97,10 @@ public final class EntryMessage {
         return switch (entry.kind()) {
             case ROLLBACK -> commit + " is back, and held by " + entry.actor() + because(entry);
             case RESET -> verb + " done for " + entry.actor() + first;
-            default -> commit + " deployed for " + entry.actor() + first;
+            default ->
+                entry.details().containsKey(Entry.LIFTS)
+                        ? commit + " is there again, and released by " + entry.actor() + because(entry)
+                        : commit + " deployed for " + entry.actor() + first;
         };
     }
 }

@@ -108,11 +108,15 @@ public record EnvironmentState(
     /**
      * A rollback holds its environment with the entry of its deployment, so that a crash can't separate them. An
      * existing hold of a person stays, except one that ends by itself: then nothing would keep the commit from coming
-     * back.
+     * back. The undoing of a rollback lifts the hold in the same way, but no other one that was set meanwhile.
      */
     private Optional<Hold> held(Entry entry) {
-        boolean wentBack = entry.kind() == EntryKind.ROLLBACK && entry.result() == DeploymentState.DEPLOYED;
-        return wentBack ? hold.filter(before -> before.until().isEmpty()).or(() -> Optional.of(Hold.of(entry))) : hold;
+        if (entry.result() != DeploymentState.DEPLOYED) {
+            return hold;
+        }
+        return entry.kind() == EntryKind.ROLLBACK
+                ? hold.filter(before -> before.until().isEmpty()).or(() -> Optional.of(Hold.of(entry)))
+                : hold.filter(before -> !Hold.lifted(entry).equals(Optional.of(before)));
     }
 
     private Optional<Recorded> stillUnfinished(Entry completing) {

@@ -38,13 +38,22 @@ public record Hold(String by, Instant since, String reason, Optional<Instant> un
 
     /** Returns the hold that an entry changes; empty if it sets a new one. */
     public static Optional<Hold> before(Entry entry) {
-        return entry.details().get(Entry.EDITS) instanceof Map<?, ?> edits && edits.get("by") instanceof String by
-                ? instant(edits.get("since"))
+        return written(entry.details().get(Entry.EDITS));
+    }
+
+    /** Returns the hold that a deployment lifts as soon as it is there; empty if it lifts none. */
+    public static Optional<Hold> lifted(Entry entry) {
+        return written(entry.details().get(Entry.LIFTS));
+    }
+
+    private static Optional<Hold> written(Object detail) {
+        return detail instanceof Map<?, ?> hold && hold.get("by") instanceof String by
+                ? instant(hold.get("since"))
                         .map(since -> new Hold(
                                 OneLine.of(by),
                                 since,
-                                OneLine.of(String.valueOf(edits.get("reason"))),
-                                instant(edits.get(Entry.UNTIL))))
+                                OneLine.of(String.valueOf(hold.get("reason"))),
+                                instant(hold.get(Entry.UNTIL))))
                 : Optional.empty();
     }
 
@@ -65,13 +74,18 @@ public record Hold(String by, Instant since, String reason, Optional<Instant> un
 
     /** Returns the details of the entry that makes it of another hold. */
     public Map<String, Object> detailsOfEdit(Hold before) {
-        Map<String, Object> edits = before.details();
-        edits.put("by", before.by);
-        edits.put("since", before.since.toString());
-        edits.put("reason", before.reason);
         Map<String, Object> details = details();
-        details.put(Entry.EDITS, edits);
+        details.put(Entry.EDITS, before.detail());
         return details;
+    }
+
+    /** Returns all of it as the detail of another entry. */
+    public Map<String, Object> detail() {
+        Map<String, Object> detail = details();
+        detail.put("by", by);
+        detail.put("since", since.toString());
+        detail.put("reason", reason);
+        return detail;
     }
 
     /** Returns whether it closes its environment at a time. */

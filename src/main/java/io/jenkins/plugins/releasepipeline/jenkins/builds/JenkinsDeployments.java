@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.builds;
 
 import hudson.init.InitMilestone;
 import hudson.model.CauseAction;
+import hudson.model.Executor;
 import hudson.model.Job;
 import hudson.model.ParameterDefinition;
 import hudson.model.ParameterValue;
@@ -14,10 +15,12 @@ import hudson.model.StringParameterDefinition;
 import hudson.model.StringParameterValue;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.build.DeployingRun;
 import io.jenkins.plugins.releasepipeline.domain.build.DeploymentOutcome;
 import io.jenkins.plugins.releasepipeline.domain.build.Deployments;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +46,37 @@ public record JenkinsDeployments(Pipeline pipeline) implements Deployments {
 
     @Override
     public boolean isRunning(String name, int number) {
+        return bodyRun(name, number).filter(run -> run.isBuilding()).isPresent();
+    }
+
+    @Override
+    public Optional<DeployingRun> run(String name, int number) {
+        return bodyRun(name, number)
+                .map(run -> new DeployingRun(name, Optional.of(log(new BranchJobs(pipeline).url(run)))));
+    }
+
+    private Optional<Run<?, ?>> bodyRun(String name, int number) {
         return new BranchJobs(pipeline)
                 .thatRan(BuildName.of(name).map(BuildName::jobInFolder).orElse(""))
-                .map(job -> job.getBuildByNumber(number))
-                .filter(run -> run.isBuilding())
-                .isPresent();
+                .map(job -> job.getBuildByNumber(number));
+    }
+
+    private static URI log(URI build) {
+        return build.resolve("console");
+    }
+
+    @Override
+    public boolean abort(String name, int number, String actor) {
+        return bodyRun(name, number).filter(run -> isStopping(run, actor)).isPresent();
+    }
+
+    /** Like Jenkins' own button; who may do that was asked before. */
+    private static boolean isStopping(Run<?, ?> run, String actor) {
+        Optional<Executor> executor = Optional.ofNullable(run.getExecutor())
+                .or(() -> Optional.ofNullable(run.getOneOffExecutor()))
+                .filter(any -> run.isBuilding());
+        executor.ifPresent(running -> running.interrupt(Result.ABORTED, new AbortedDeployment(actor)));
+        return executor.isPresent();
     }
 
     @Override
@@ -117,9 +146,37 @@ public record JenkinsDeployments(Pipeline pipeline) implements Deployments {
     }
 
     private static boolean waits(Job<?, ?> job, CommitId entry) {
+        return queued(job, entry).isPresent();
+    }
+
+    private static Optional<Queue.Item> queued(Job<?, ?> job, CommitId entry) {
         return job instanceof Queue.Task
-                && Jenkins.get().getQueue().getItems((Queue.Task) job).stream()
-                        .anyMatch(item -> DeploymentAction.isOn(item, entry));
+                ? Jenkins.get().getQueue().getItems((Queue.Task) job).stream()
+                        .filter(item -> DeploymentAction.isOn(item, entry))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<DeployingRun> run(String name, CommitId entry) {
+        return Jobs.find(name)
+                .flatMap(job -> build(job, entry))
+                .map(run -> new DeployingRun(
+                        run.getFullDisplayName(),
+                        Optional.ofNullable(Jenkins.get().getRootUrl())
+                                .map(root -> log(URI.create(root + run.getUrl())))));
+    }
+
+    @Override
+    public boolean abort(String name, CommitId entry, String actor) {
+        return Jobs.find(name)
+                .filter(job -> queued(job, entry)
+                                .filter(Jenkins.get().getQueue()::cancel)
+                                .isPresent()
+                        || build(job, entry)
+                                .filter(run -> isStopping(run, actor))
+                                .isPresent())
+                .isPresent();
     }
 
     private static Optional<Run<?, ?>> build(Job<?, ?> job, CommitId entry) {

@@ -14,6 +14,9 @@ public final class BuildListener extends RunListener<Run<?, ?>> {
     @Override
     public void onStarted(Run<?, ?> run, TaskListener listener) {
         changed(run);
+        if (run.getAction(DeploymentAction.class) != null) {
+            LivePipelines.get().deploymentBegan(run);
+        }
     }
 
     @Override

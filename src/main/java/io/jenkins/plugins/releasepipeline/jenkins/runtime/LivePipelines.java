@@ -319,12 +319,19 @@ public final class LivePipelines {
 
     /** Handles the end of a build of a deploying job: its result is read in the background. */
     public void deploymentEnded(Run<?, ?> run) {
+        deployedBy(run).forEach(live -> inBackground(live::jobEnded));
+    }
+
+    /** Handles the start of a build of a deploying job: the page may link to it. */
+    public void deploymentBegan(Run<?, ?> run) {
+        deployedBy(run).forEach(LivePipeline::jobBegan);
+    }
+
+    private Stream<LivePipeline> deployedBy(Run<?, ?> run) {
         String job = run.getParent().getFullName();
-        all().stream()
-                .filter(live -> live.pipeline().environments().stream()
-                        .flatMap(environment -> environment.job().stream())
-                        .anyMatch(deploys -> deploys.name().equals(job)))
-                .forEach(live -> inBackground(live::jobEnded));
+        return all().stream().filter(live -> live.pipeline().environments().stream()
+                .flatMap(environment -> environment.job().stream())
+                .anyMatch(deploys -> deploys.name().equals(job)));
     }
 
     /** Handles the deletion of a job: its builds no longer count. */

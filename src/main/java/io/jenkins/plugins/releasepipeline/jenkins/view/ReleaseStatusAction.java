@@ -127,6 +127,16 @@ public final class ReleaseStatusAction implements ReleasePage {
                 job, ReleasePermissions.ROLLBACK, request, given -> api.rollback(given, JenkinsActor.current()));
     }
 
+    /** Undoes a rollback, which promotes and releases: for users who may do both. */
+    @RequirePOST
+    public HttpResponse doUndo(StaplerRequest2 request) {
+        return JsonResponse.permitted(
+                job,
+                job.hasPermission(ReleasePermissions.HOLD) ? ReleasePermissions.PROMOTE : ReleasePermissions.HOLD,
+                request,
+                given -> api.undo(given, JenkinsActor.current()));
+    }
+
     /** Resets a test environment to trunk. Responds when the deploy ref has been moved. */
     @RequirePOST
     public HttpResponse doReset(StaplerRequest2 request) {

@@ -107,6 +107,46 @@ public final class DelegatedDeployments {
     }
 
     /**
+     * Begins to abort the job or the build whose body deploys a commit. That it has failed is recorded when it has ended.
+     *
+     * @throws ReleaseException if nothing deploys that commit there, or only a push or another controller does
+     */
+    void abort(Environment target, CommitId commit, String actor) {
+        String environment = target.name();
+        Recorded started = history.latest(environment)
+                .unfinished()
+                .filter(one -> one.entry().commit().equals(Optional.of(commit)))
+                .orElseThrow(() -> nothingToAbort(environment, commit));
+        Deployer deployer = Deployer.of(started.entry())
+                .filter(this::isOurs)
+                .orElseThrow(() -> new ReleaseException(
+                        Messages.DelegatedDeployments_NotAborted(environment, commit.abbreviated())));
+        if (!isAborted(deployer, started, actor)) {
+            throw nothingToAbort(environment, commit);
+        }
+        if (deployer instanceof Deployer.Job) {
+            // What never left the queue tells no listener of its end.
+            follow(target);
+        }
+    }
+
+    private boolean isAborted(Deployer deployer, Recorded started, String actor) {
+        if (deployer instanceof Deployer.Job job) {
+            return deployments.abort(job.job(), started.id(), actor);
+        }
+        return deployer instanceof Deployer.Body body
+                && deployments.abort(started.entry().build().orElse(""), body.build(), actor);
+    }
+
+    private boolean isOurs(Deployer deployer) {
+        return deployer.host().equals(deployments.host());
+    }
+
+    private static ReleaseException nothingToAbort(String environment, CommitId commit) {
+        return new ReleaseException(Messages.DelegatedDeployments_NothingToAbort(environment, commit.abbreviated()));
+    }
+
+    /**
      * A step starts to wait, so its body does not run: a deployment that it started before a crash never reached its
      * body. Blocks on the
      * network where the history is shared.
@@ -179,7 +219,7 @@ public final class DelegatedDeployments {
     }
 
     private DeploymentOutcome outcome(Deployer deployer, Recorded started) {
-        boolean ours = deployer.host().equals(deployments.host());
+        boolean ours = isOurs(deployer);
         if (ours && deployer instanceof Deployer.Job job) {
             return deployments.outcome(job.job(), started.id());
         }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.promotion.execute;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.build.Deployments;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.commits.Commits;
 import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
+import io.jenkins.plugins.releasepipeline.promotion.DeploymentStage;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
@@ -21,6 +23,7 @@ import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
 import io.jenkins.plugins.releasepipeline.promotion.reconcile.Reconciliation;
 import io.jenkins.plugins.releasepipeline.promotion.verify.OngoingPromotions;
+import io.jenkins.plugins.releasepipeline.promotion.verify.OngoingVerification;
 import io.jenkins.plugins.releasepipeline.promotion.verify.OngoingVerifications;
 import io.jenkins.plugins.releasepipeline.promotion.verify.Verifications;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
@@ -141,6 +144,22 @@ public final class Promoter {
      */
     public void abort(Environment target, String build, String actor) {
         notifier.abort(target, ongoing, build, actor);
+    }
+
+    /**
+     * Ends the running deployment of a commit as far as that can be ended: the job or the build whose body deploys, or the
+     * verification of what is deployed. Returns without waiting for its end.
+     *
+     * @return {@code DEPLOYING} or {@code VERIFYING}: what is ended
+     * @throws ReleaseException if there is nothing of that
+     */
+    public DeploymentStage abortDeployment(Environment target, CommitId commit, String actor) {
+        Optional<OngoingVerification> verified = ongoing.stage(target.name()) == DeploymentStage.VERIFYING
+                ? ongoing.confirmationAt(target.name())
+                        .filter(one -> one.promotion().commit().equals(commit))
+                : Optional.empty();
+        verified.ifPresentOrElse(one -> one.stop(actor), () -> delegated.abort(target, commit, actor));
+        return verified.isPresent() ? DeploymentStage.VERIFYING : DeploymentStage.DEPLOYING;
     }
 
     /**

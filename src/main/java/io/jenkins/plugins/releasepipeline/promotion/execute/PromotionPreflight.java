@@ -17,6 +17,7 @@ import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.promotion.deploy.RefDeployment;
 import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
+import io.jenkins.plugins.releasepipeline.promotion.plan.RolledBack;
 import io.jenkins.plugins.releasepipeline.promotion.verify.OngoingPromotions;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
 import java.time.Clock;
@@ -41,10 +42,13 @@ record PromotionPreflight(
         WaitingPromotions waiting,
         Clock clock) {
 
-    /** Refuses a rollback without a reason, and a promotion without one where the environment requires it. */
+    /** Refuses a rollback and its undoing without a reason, and a promotion without one where the environment requires it. */
     static void checkReason(Request request, Environment target) {
         if (request.reason().filter(given -> !given.isBlank()).isPresent()) {
             return;
+        }
+        if (request.undoes()) {
+            throw new ReleaseException(Messages.PromotionPreflight_NoReasonToUndo(target.name()));
         }
         if (request.rollback()) {
             throw new ReleaseException(Messages.PromotionPreflight_NoReason(target.name()));
@@ -73,14 +77,27 @@ record PromotionPreflight(
                     Messages.Promoter_Held(target.name(), hold.get().by()));
         }
         Plan planned = planner.plan(request.kind(), target, request.commit());
-        Plan plan = request.passHold()
-                .map(repeated -> planned.with(OwnHold.pass(planned.gates(), hold, request.actor(), repeated)))
+        Optional<RolledBack> undone = undone(request, state);
+        Plan plan = undone.map(rollback -> rollback.lift(planned))
+                .or(() -> request.passHold()
+                        .map(repeated -> planned.with(OwnHold.pass(planned.gates(), hold, request.actor(), repeated))))
                 .orElse(planned);
         if (!plan.isOpen()) {
             throw new ClosedGatesException(plan);
         }
         List<String> messages =
                 request.kind() == EntryKind.PROMOTE ? waiting.messages(target.name(), request.commit()) : List.of();
-        return HistoryEntries.started(plan, request, messages, clock.instant());
+        Entry entry = HistoryEntries.started(plan, request, messages, clock.instant());
+        return undone.map(rollback -> HistoryEntries.lifting(entry, rollback.hold()))
+                .orElse(entry);
+    }
+
+    private Optional<RolledBack> undone(Request request, EnvironmentState state) {
+        if (!request.undoes()) {
+            return Optional.empty();
+        }
+        RolledBack rollback = RolledBack.of(request.environment(), state, clock.instant());
+        rollback.check(request.environment(), request.commit(), request.lifts());
+        return Optional.of(rollback);
     }
 }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.Pushed;
 import io.jenkins.plugins.releasepipeline.history.RefTransaction;
 import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
+import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.promotion.deploy.Completions;
@@ -64,7 +65,9 @@ final class RefPromotion {
 
     /** What to do, if all gates let it through and nobody moved the deploy ref since it was seen. */
     private RefTransaction decide(Request request, Environment target) {
-        return moves.of(target, request, preflight.begin(request, target));
+        Entry started = preflight.begin(request, target);
+        ongoing.cleared(target.name());
+        return moves.of(target, request, started);
     }
 
     /** Moves the ref and appends the entry by one push; empty where the history or the remote can't do that. */

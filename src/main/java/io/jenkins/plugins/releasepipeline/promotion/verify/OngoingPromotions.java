@@ -2,12 +2,15 @@ package io.jenkins.plugins.releasepipeline.promotion.verify;
 
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.promotion.DeploymentStage;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -25,6 +28,9 @@ public final class OngoingPromotions {
     private static final Duration GIVES_WAY = Duration.ofSeconds(2);
 
     private final Map<String, Ongoing> pushing = new HashMap<>();
+    /** The environments whose push has passed the gates. */
+    private final Set<String> cleared = new HashSet<>();
+
     private final Map<String, Ongoing> delegated = new HashMap<>();
     /** By environment, the running reconciliation; another one, or none, once a promotion has taken precedence. */
     private final Map<String, Object> settling = new HashMap<>();
@@ -38,6 +44,28 @@ public final class OngoingPromotions {
         return Optional.ofNullable(pushing.get(environment))
                 .or(() -> Optional.ofNullable(delegated.get(environment)))
                 .or(() -> Optional.ofNullable(confirming.get(environment)).map(OngoingVerification::promotion));
+    }
+
+    /** Returns how far the promotion is that {@link #at} returns. */
+    public synchronized DeploymentStage stage(String environment) {
+        if (delegated.containsKey(environment)) {
+            return DeploymentStage.DEPLOYING;
+        }
+        if (!pushing.containsKey(environment)) {
+            return DeploymentStage.VERIFYING;
+        }
+        return cleared.contains(environment) ? DeploymentStage.PUSHING : DeploymentStage.GATES;
+    }
+
+    /** The gates let the promotion through that claims the environment. */
+    public synchronized void cleared(String environment) {
+        cleared.add(environment);
+        changes.incrementAndGet();
+    }
+
+    /** A running promotion is further than before. */
+    public void progressed() {
+        changes.incrementAndGet();
     }
 
     /**
@@ -154,6 +182,7 @@ public final class OngoingPromotions {
     /** It is deployed, or it has failed: the next one may start. */
     public synchronized void pushed(String environment) {
         pushing.remove(environment);
+        cleared.remove(environment);
         changes.incrementAndGet();
         notifyAll();
     }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.VerificationLog;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -14,13 +15,34 @@ import java.util.concurrent.CompletableFuture;
  * @param verification checks the endpoints; if it is cancelled, the deployment is recorded as not verified
  * @param log its progress
  * @param finished completes with the recorded result; cancelled if the pipeline is closed before
+ * @param stopped who stopped it, if anyone did
  */
 public record OngoingVerification(
-        Ongoing promotion, Verification verification, VerificationLog log, CompletableFuture<Recorded> finished) {
+        Ongoing promotion,
+        Verification verification,
+        VerificationLog log,
+        CompletableFuture<Recorded> finished,
+        CompletableFuture<String> stopped) {
+
+    /** A verification that has begun. */
+    OngoingVerification(Ongoing promotion, Verification verification, VerificationLog log) {
+        this(promotion, verification, log, new CompletableFuture<>(), new CompletableFuture<>());
+    }
 
     /** Returns the promotion for builds that wait for the deployment. */
     Promotion of(Recorded deployed) {
         return new Promotion(deployed, finished, log);
+    }
+
+    /** Ends it for good: the deployment is recorded as not verified, because {@code actor} stopped that. */
+    public void stop(String actor) {
+        stopped.complete(actor);
+        verification.cancel();
+    }
+
+    /** Returns who stopped it; empty if it ended otherwise. */
+    Optional<String> stoppedBy() {
+        return Optional.ofNullable(stopped.getNow(null));
     }
 
     /** Ends it without a result: the verification is repeated later. */

@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Verifies deployments in the background, and records the results.
@@ -95,7 +94,8 @@ public record OngoingVerifications(
                         endpoints,
                         verifications.schedule().usually(usual),
                         log::add);
-        return Optional.of(new OngoingVerification(promotion, verification, log, new CompletableFuture<>()));
+        verification.whenSettled((endpoint, report) -> ongoing.progressed());
+        return Optional.of(new OngoingVerification(promotion, verification, log));
     }
 
     private void recordResult(Environment target, Recorded deployed, OngoingVerification begun) {
@@ -108,7 +108,11 @@ public record OngoingVerifications(
                             }
                             try {
                                 Recorded recorded = new VerificationResults(history, clock)
-                                        .record(target.name(), deployed, Optional.ofNullable(report));
+                                        .record(
+                                                target.name(),
+                                                deployed,
+                                                Optional.ofNullable(report),
+                                                begun.stoppedBy());
                                 ongoing.confirmed(target.name(), begun);
                                 begun.finished().complete(recorded);
                             } catch (RuntimeException e) {

@@ -27,10 +27,12 @@ public record VerificationResults(History history, Clock clock) {
      * Records a result if it is new. Blocks on the network if the history is shared.
      *
      * @param report empty: the verification was interrupted
+     * @param stoppedBy who interrupted it; empty: the next promotion
      * @return the current entry of the history
      */
-    Recorded record(String environment, Recorded deployed, Optional<VerificationReport> report) {
-        Entry verdict = verdict(deployed, report);
+    Recorded record(
+            String environment, Recorded deployed, Optional<VerificationReport> report, Optional<String> stoppedBy) {
+        Entry verdict = verdict(deployed, report, stoppedBy);
         return history.append(
                         environment,
                         // The whole history: it need not be the newest deployment.
@@ -39,6 +41,11 @@ public record VerificationResults(History history, Clock clock) {
                                 : Optional.empty())
                 .or(() -> history.state(environment).known(deployed))
                 .orElse(deployed);
+    }
+
+    /** The same for a verification that only the next promotion can have interrupted. */
+    Recorded record(String environment, Recorded deployed, Optional<VerificationReport> report) {
+        return record(environment, deployed, report, Optional.empty());
     }
 
     private static boolean isNews(EnvironmentState state, Recorded deployed, Entry verdict) {
@@ -50,7 +57,7 @@ public record VerificationResults(History history, Clock clock) {
                 .isEmpty();
     }
 
-    private Entry verdict(Recorded deployed, Optional<VerificationReport> report) {
+    private Entry verdict(Recorded deployed, Optional<VerificationReport> report, Optional<String> stoppedBy) {
         return deployed.entry()
                 .completed(
                         deployed.entry().started().orElse(deployed.id()),
@@ -58,7 +65,7 @@ public record VerificationResults(History history, Clock clock) {
                                 ? DeploymentState.VERIFIED
                                 : DeploymentState.UNVERIFIED,
                         clock.instant(),
-                        HistoryEntries.verification(report),
+                        HistoryEntries.verification(report, stoppedBy),
                         report.<Map<String, Object>>map(found -> Map.of(REPORT, found.toMap()))
                                 .orElseGet(Map::of));
     }

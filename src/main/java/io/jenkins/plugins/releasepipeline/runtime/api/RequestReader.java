@@ -33,16 +33,40 @@ record RequestReader(LivePipeline pipeline) {
                 StatusApi.given(parameters, "reason"),
                 Optional.empty(),
                 StatusApi.given(parameters, "newVersion"),
-                passHold(kind, parameters));
+                passHold(kind, parameters),
+                Optional.empty());
+    }
+
+    /** Returns the promotion that undoes a rollback. */
+    Request undoing(Map<String, String> parameters, String actor) {
+        // It lifts the hold.
+        refusePassHold(StatusApi.given(parameters, "passHold"));
+        return new Request(
+                EntryKind.PROMOTE,
+                environment(parameters),
+                commit(EntryKind.PROMOTE, parameters),
+                expected(parameters),
+                actor,
+                Optional.of(StatusApi.needed(parameters, "reason")),
+                Optional.empty(),
+                StatusApi.given(parameters, "newVersion"),
+                Optional.empty(),
+                Optional.of(since(parameters)));
     }
 
     /** Only a promotion passes a hold; a value that would be ignored is refused. */
     private static Optional<String> passHold(EntryKind kind, Map<String, String> parameters) {
         Optional<String> given = StatusApi.given(parameters, "passHold");
-        if (given.isPresent() && kind != EntryKind.PROMOTE) {
-            throw new ReleaseException(Messages.RequestReader_OnlyPromote("passHold"));
+        if (kind != EntryKind.PROMOTE) {
+            refusePassHold(given);
         }
         return given;
+    }
+
+    private static void refusePassHold(Optional<String> given) {
+        given.ifPresent(any -> {
+            throw new ReleaseException(Messages.RequestReader_OnlyPromote("passHold"));
+        });
     }
 
     /** Returns when a hold is to end; empty: when it is released. */

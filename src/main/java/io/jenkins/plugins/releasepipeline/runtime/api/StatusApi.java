@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.mirror.DamagedMirrorException;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
+import io.jenkins.plugins.releasepipeline.promotion.DeploymentStage;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
@@ -57,19 +58,23 @@ public record StatusApi(LivePipeline pipeline) {
 
     /**
      * The plan of {@code kind} ({@code promote}, {@code rollback} or {@code reset}), {@code environment} and commit, which is
-     * named as for the change itself.
+     * named as for the change itself; or of {@code undo}, whose commit is known.
      */
     public ApiResponse plan(Map<String, String> parameters) {
         return answer(400, () -> {
-            EntryKind kind = kind(needed(parameters, "kind"));
+            String kind = needed(parameters, "kind");
             String environment = environment(parameters);
-            Plan plan = pipeline.plan(kind, environment, reader().commit(kind, parameters));
+            Plan plan = kind.equals("undo") ? pipeline.undoing(environment) : plan(kind(kind), environment, parameters);
             return ApiResponse.ok(PlanView.of(
                     plan,
                     pipeline.waiting().of(environment),
                     pipeline.pipeline(),
                     Optional.of(PlanNotes.of(pipeline.pipeline(), plan))));
         });
+    }
+
+    private Plan plan(EntryKind kind, String environment, Map<String, String> parameters) {
+        return pipeline.plan(kind, environment, reader().commit(kind, parameters));
     }
 
     private static EntryKind kind(String text) {
@@ -120,6 +125,27 @@ public record StatusApi(LivePipeline pipeline) {
                             case RESET -> Messages.StatusApi_Reset(wanted.environment(), commit);
                             default -> Messages.StatusApi_Promoted(wanted.environment(), commit);
                         });
+            });
+        });
+    }
+
+    /**
+     * Undoes the rollback of {@code environment}, if that still runs {@code expected} and the hold that began at
+     * {@code since} is in force: promotes {@code commit}, which ran before, for {@code reason}, and lifts the hold, or
+     * changes nothing. Blocks on the network. The caller has checked the permissions to promote and to hold.
+     */
+    public ApiResponse undo(Map<String, String> parameters, Actor actor) {
+        return answer(400, () -> {
+            check(actor, RestrictedAction.PROMOTE, environment(parameters));
+            Request wanted = reader().undoing(parameters, actor.id());
+            return answer(409, () -> {
+                boolean there =
+                        pipeline.proceed(wanted).deployed().entry().result().isThere();
+                String commit = wanted.commit().abbreviated();
+                return ApiResponse.done(
+                        there
+                                ? Messages.StatusApi_Undone(wanted.environment(), commit)
+                                : Messages.StatusApi_Undoing(wanted.environment(), commit));
             });
         });
     }
@@ -223,7 +249,7 @@ public record StatusApi(LivePipeline pipeline) {
     }
 
     /**
-     * Ends the wait of {@code build} for {@code environment}.
+     * Ends the wait of {@code build} for {@code environment}; without a build, the running deployment of {@code commit} to it.
      *
      * @param mayCancel whether the person may abort builds of the job anyway, without being a promoter
      */
@@ -233,11 +259,25 @@ public record StatusApi(LivePipeline pipeline) {
             if (!mayCancel) {
                 check(actor, RestrictedAction.PROMOTE, environment);
             }
+            if (given(parameters, "build").isEmpty()
+                    && given(parameters, "commit").isPresent()) {
+                return abortDeployment(environment, new CommitId(needed(parameters, "commit")), actor);
+            }
             String build = needed(parameters, "build");
             return answer(409, () -> {
                 pipeline.abort(environment, build, actor.id());
                 return ApiResponse.done(Messages.StatusApi_Aborted(build, environment));
             });
+        });
+    }
+
+    private ApiResponse abortDeployment(String environment, CommitId commit, Actor actor) {
+        return answer(409, () -> {
+            DeploymentStage ended = pipeline.abortDeployment(environment, commit, actor.id());
+            return ApiResponse.done(
+                    ended == DeploymentStage.VERIFYING
+                            ? Messages.StatusApi_StoppedVerification(commit.abbreviated(), environment)
+                            : Messages.StatusApi_AbortedDeployment(commit.abbreviated(), environment));
         });
     }
 

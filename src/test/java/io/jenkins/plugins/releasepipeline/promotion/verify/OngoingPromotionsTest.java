@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
+import io.jenkins.plugins.releasepipeline.promotion.DeploymentStage;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +61,23 @@ class OngoingPromotionsTest {
         AtomicBoolean settled = new AtomicBoolean();
         ongoing.unlessPushing("production", goesOn -> settled.set(goesOn.getAsBoolean()));
         assertThat(settled).isTrue();
+    }
+
+    @Test
+    void tellsHowFarAPromotionIsAndCountsEachStep() {
+        long before = ongoing.stamp();
+        ongoing.begin("production", promotion);
+        assertThat(ongoing.stage("production")).isEqualTo(DeploymentStage.GATES);
+        ongoing.cleared("production");
+        assertThat(ongoing.stage("production")).isEqualTo(DeploymentStage.PUSHING);
+        assertThat(ongoing.stamp()).isEqualTo(before + 2);
+        ongoing.delegate("production", promotion);
+        ongoing.pushed("production");
+        assertThat(ongoing.stage("production")).isEqualTo(DeploymentStage.DEPLOYING);
+        ongoing.delegated("production");
+        assertThat(ongoing.stage("production")).isEqualTo(DeploymentStage.VERIFYING);
+        ongoing.begin("production", promotion);
+        assertThat(ongoing.stage("production")).as("the next one").isEqualTo(DeploymentStage.GATES);
     }
 
     @Test

@@ -42,6 +42,8 @@ class AccessApiTest extends GateApiScenario {
 
         refused(api.rollback(back(), Actor.of("bob")), 403, PROMOTERS + "roll back production.");
         done(api.rollback(back(), Actor.of("alice")));
+
+        refused(api.undo(about(second), Actor.of("bob")), 403, PROMOTERS + "promote to production.");
     }
 
     @Test
@@ -63,6 +65,9 @@ class AccessApiTest extends GateApiScenario {
         refused(api.api().abort(build, Actor.of("bob"), false), 403, PROMOTERS + "promote to production.");
         refused(api.api().abort(build, Actor.of("bob"), true), 409, "app #7");
         refused(api.api().abort(build, Actor.of("alice"), false), 409, "app #7");
+        Map<String, String> commit = Map.of("environment", "production", "commit", second.hex());
+        refused(api.api().abort(commit, Actor.of("bob"), false), 403, PROMOTERS + "promote to production.");
+        refused(api.api().abort(commit, Actor.of("alice"), false), 409, "Nothing was aborted");
     }
 
     @Test

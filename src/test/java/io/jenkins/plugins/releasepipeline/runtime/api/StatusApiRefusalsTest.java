@@ -18,8 +18,9 @@ class StatusApiRefusalsTest extends StatusApiScenario {
 
     @Test
     void refusesAPlanThatIsNotAskedForWell() {
-        assertRefused(api.plan(parameters("kind", "")), 400, "\"kind\" is missing: use promote, rollback or reset.");
-        assertRefused(api.plan(parameters("kind", "deploy")), 400, "\"deploy\"", "promote, rollback or reset");
+        assertRefused(
+                api.plan(parameters("kind", "")), 400, "\"kind\" is missing: use promote, rollback, undo or reset.");
+        assertRefused(api.plan(parameters("kind", "deploy")), 400, "\"deploy\"", "promote, rollback, undo or reset");
         assertRefused(
                 api.plan(parameters("environment", "")),
                 400,

@@ -1,0 +1,110 @@
+// @ts-check
+/** @file The buttons of a card: promote, roll back, undo a rollback, hold and reset; only those that the user may use. */
+
+import { el, hash, short, sign, spoken } from "./dom.js";
+import { mayOn } from "./may.js";
+import { resetButton } from "./reset.js";
+import { undoneBy } from "./rollback.js";
+import { count, parts, text } from "./text.js";
+
+/**
+ * @typedef {import("./types.js").Environment} Environment
+ * @typedef {import("./types.js").Permissions} Permissions
+ */
+
+/**
+ * @param {Environment} environment
+ * @param {import("./types.js").Status} status
+ * @param {Permissions} permissions
+ */
+export function cardButtons(environment, status, permissions) {
+  const { name, hold, promotesFrom, resettable, ahead, behind } = environment;
+  const may = mayOn(permissions, name);
+  const plan = status.promotions.find((promotion) => promotion.to === name);
+  const undone = undoneBy(environment, permissions);
+  return el(
+    "div",
+    "rp-environment__actions",
+    { "data-key": "actions" },
+    resettable && may.promote && (ahead ?? 0) + (behind ?? 0) > 0 && resetButton(name, status.trunk),
+    !hold && permissions.hold && (promotesFrom || resettable) && ask("hold", name, "", text("hold.do")),
+    may.rollback && canGoBack(environment) && ask("waybacks", name, "", text("rollback.ask")),
+    undone && ask("undo", name, undone, text("undo.ask")),
+    may.promote && plan && promoteButton(plan),
+  );
+}
+
+/**
+ * Without a deploy ref, nothing can put an earlier commit there.
+ *
+ * @param {Environment} environment
+ */
+function canGoBack({ promotesFrom, label, commit }) {
+  return promotesFrom !== null && label !== null && commit !== null;
+}
+
+/**
+ * That the newest promotion went wrong, with the button that rolls it back; nothing where the user can't do that.
+ *
+ * @param {Environment} environment
+ * @param {Permissions} permissions
+ */
+export function wrongPanel(environment, permissions) {
+  const { name, recorded, commit, watch, deploying } = environment;
+  const unverified = recorded?.result === "unverified";
+  const before = recorded?.kind === "promote" && recorded.commit === commit?.id ? recorded.previous : null;
+  return (
+    (unverified || watch?.health === "broken") &&
+    commit &&
+    before &&
+    !deploying &&
+    mayOn(permissions, name).rollback &&
+    canGoBack(environment) &&
+    el(
+      "div",
+      "rp-panel rp-panel--warning",
+      { "data-key": "wrong" },
+      el(
+        "p",
+        "rp-panel__words",
+        null,
+        sign("!"),
+        unverified ? parts("wrong.unverified", hash(commit.id)) : parts("wrong.broken", hash(commit.id)),
+      ),
+      ask("rollback", name, before, parts("rollback.to", el("code", "", null, short(before)))),
+    )
+  );
+}
+
+/**
+ * @param {"hold" | "waybacks" | "undo" | "rollback"} what
+ * @param {string} environment
+ * @param {string} commit
+ * @param {import("./dom.js").Child} words
+ */
+function ask(what, environment, commit, words) {
+  return el(
+    "button",
+    `jenkins-button rp-${what === "rollback" ? "panel" : "environment"}__button`,
+    { type: "button", "data-key": what, "data-ask": what, "data-environment": environment, "data-commit": commit || null },
+    el("span", "", null, words),
+    spoken(" ", environment),
+  );
+}
+
+/** @param {import("./types.js").Plan} plan */
+function promoteButton({ to, commit, expected, count: waits }) {
+  return el(
+    "button",
+    "jenkins-button jenkins-button--primary rp-environment__button",
+    {
+      type: "button",
+      "data-key": `card:${to}`,
+      "data-promote": to,
+      "data-commit": commit.id,
+      "aria-haspopup": "dialog",
+    },
+    expected === null ? text("promote.first") : count("promote.count", waits),
+    spoken(" ", text("promote.to", to)),
+  );
+}

@@ -1,0 +1,140 @@
+package io.jenkins.plugins.releasepipeline.promotion.execute;
+
+import static io.jenkins.plugins.releasepipeline.fixture.PipelineFixture.promote;
+import static io.jenkins.plugins.releasepipeline.fixture.PipelineFixture.rollback;
+import static io.jenkins.plugins.releasepipeline.fixture.PipelineFixture.undo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.releasepipeline.activity.ActivityView;
+import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.history.state.Hold;
+import io.jenkins.plugins.releasepipeline.promotion.Request;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Undoes a rollback on a real remote: the commit comes back and the hold goes, both or neither. */
+class UndoneRollbackTest extends PromoterScenario {
+
+    @BeforeEach
+    void rollBack() {
+        app.pipeline().proceed(promote(newest, first));
+        app.pipeline().proceed(rollback("production", first, newest));
+    }
+
+    private Instant since() {
+        return hold().since();
+    }
+
+    private Hold hold() {
+        return production().hold().orElseThrow();
+    }
+
+    private void assertRefused(Request request, String why) {
+        int entries = app.subjects("production").size();
+        assertThatThrownBy(() -> app.pipeline().proceed(request))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContaining(why);
+        assertThat(repository.tip("production")).isEqualTo(first);
+        assertThat(production().hold()).isPresent();
+        assertThat(app.subjects("production")).hasSize(entries);
+    }
+
+    @Test
+    void putsTheCommitBackAndLiftsTheHoldByTheSameEntry() {
+        assertThat(app.pipeline().undoing("production").isOpen()).isTrue();
+
+        app.pipeline().proceed(undo(newest, first, since()));
+
+        assertThat(repository.tip("production")).isEqualTo(newest);
+        assertThat(production().hold()).isEmpty();
+        assertThat(app.subjects("production").get(0))
+                .isEqualTo("production: " + newest.abbreviated()
+                        + " is there again, and released by alice: bug 1 is fixed");
+        ActivityView told = app.pipeline()
+                .activity()
+                .page("production", Optional.empty(), 1)
+                .activities()
+                .get(0);
+        assertThat(told.before().orElseThrow().reason()).isEqualTo("bug 1");
+        app.restart();
+        assertThat(production().hold()).isEmpty();
+        assertThatThrownBy(() -> app.pipeline().undoing("production")).hasMessageContaining("nothing to undo");
+    }
+
+    @Test
+    void aClosedGateRefusesItAndTheHoldStays() {
+        app.pipeline().decisions().setBarrier("production", newest, "bob", "migrate first");
+
+        assertThat(app.pipeline().undoing("production").isOpen()).isFalse();
+        assertRefused(undo(newest, first, since()), "migrate first");
+    }
+
+    @Test
+    void isOnlyForTheCommitThatRanBeforeAndTheHoldThatWasSeen() {
+        assertRefused(
+                undo(middle, first, since()), "before the newest rollback, production ran " + newest.abbreviated());
+        assertRefused(undo(newest, first, Instant.EPOCH), "another hold by now, set by alice: bug 1");
+        assertRefused(undo(newest, middle, since()), middle.abbreviated());
+    }
+
+    @Test
+    void isNotForAnEnvironmentThatWasReleasedMeanwhile() {
+        Instant since = since();
+        app.pipeline().release("production", "bob");
+
+        assertThatThrownBy(() -> app.pipeline().proceed(undo(newest, first, since)))
+                .hasMessageContaining("is not held any more: promote " + newest.abbreviated());
+        assertThat(repository.tip("production")).isEqualTo(first);
+    }
+
+    @Test
+    void aLostRaceLeavesTheHold() {
+        Request late = undo(newest, first, since());
+        repository.branch("production", middle);
+
+        assertThatThrownBy(() -> app.pipeline().proceed(late)).isInstanceOf(ReleaseException.class);
+        app.pipeline().refresh();
+
+        assertThat(repository.tip("production")).isEqualTo(middle);
+        assertThat(hold().reason()).isEqualTo("bug 1");
+    }
+
+    @Test
+    void afterACrashTheNextStartFindsOutWhetherItCameAndLiftsTheHoldOnlyThen() throws IOException {
+        Request interrupted = undo(newest, first, since());
+        Path away = folder.resolve("away.git");
+        Files.move(repository.remote(), away);
+        assertThatThrownBy(() -> app.pipeline().proceed(interrupted)).isInstanceOf(ReleaseException.class);
+        Files.move(away, repository.remote());
+        app.restart();
+        assertThat(hold().reason()).isEqualTo("bug 1");
+
+        Files.move(repository.remote(), away);
+        assertThatThrownBy(() -> app.pipeline().proceed(undo(newest, first, since())))
+                .isInstanceOf(ReleaseException.class);
+        Files.move(away, repository.remote());
+        repository.branch("production", newest);
+        app.restart();
+        assertThat(production().hold()).isEmpty();
+    }
+
+    @Test
+    void aHoldThatIsChangedWhileItRunsStays() throws IOException {
+        Request interrupted = undo(newest, first, since());
+        Path away = folder.resolve("away.git");
+        Files.move(repository.remote(), away);
+        assertThatThrownBy(() -> app.pipeline().proceed(interrupted)).isInstanceOf(ReleaseException.class);
+        app.pipeline().hold("production", "bob", "bug 2");
+        Files.move(away, repository.remote());
+        repository.branch("production", newest);
+        app.restart();
+
+        assertThat(hold().by()).isEqualTo("bob");
+    }
+}
