@@ -342,6 +342,7 @@ class BalrogLineTest {
 
         JsonNode plan = line.plan("rollback", "production", v309);
 
-        assertThat(plan.at("/schema/advice").asText()).isEqualTo("The older code does not run on the current schema. Blocked by: db/migration/V3__drop.sql.");
+        assertThat(plan.at("/schema/advice").asText())
+                .isEqualTo("The older code does not run on the current schema. Blocked by: db/migration/V3__drop.sql.");
     }
 }

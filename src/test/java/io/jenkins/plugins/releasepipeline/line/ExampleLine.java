@@ -100,7 +100,7 @@ final class ExampleLine implements AutoCloseable {
                                 Duration.ofDays(1),
                                 new RequestLimit(20),
                                 QUICK,
-                                new Schedule(Duration.ofSeconds(3), QUICK, 1),
+                                new Schedule(Duration.ofSeconds(3), QUICK, 20),
                                 new FetchQueue(network))));
         api = new StatusApi(live);
         refresh();
