@@ -48,7 +48,7 @@ public final class StatusReader {
         this.waiting = known.waiting();
         this.sources = new SourceReader(known, planner);
         this.environments = new EnvironmentReader(known, sources, planner, commits, schema, horizons);
-        this.versions = new VersionsReader(mirror, commits);
+        this.versions = new VersionsReader(pipeline, mirror, commits);
         this.rows = new RowReader(known, commits, planner);
     }
 

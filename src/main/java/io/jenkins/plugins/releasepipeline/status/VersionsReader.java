@@ -1,5 +1,7 @@
 package io.jenkins.plugins.releasepipeline.status;
 
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
+import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.version.TagPosition;
 import io.jenkins.plugins.releasepipeline.domain.version.VersionLine;
 import io.jenkins.plugins.releasepipeline.domain.version.VersionPattern;
@@ -10,6 +12,8 @@ import io.jenkins.plugins.releasepipeline.status.Versions.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Joins the version tags with their last observed positions. */
 final class VersionsReader {
@@ -18,15 +22,25 @@ final class VersionsReader {
 
     private final Mirror mirror;
     private final Commits commits;
+    private final Set<String> deployTags;
     private volatile Optional<Known> known = Optional.empty();
 
-    VersionsReader(Mirror mirror, Commits commits) {
+    VersionsReader(Pipeline pipeline, Mirror mirror, Commits commits) {
+        // Tags that deploy an environment were never meant as versions.
+        this.deployTags = pipeline.environments().stream()
+                .flatMap(environment -> environment.deployRef().stream())
+                .filter(DeployRef.Tag.class::isInstance)
+                .map(tag -> ((DeployRef.Tag) tag).name())
+                .collect(Collectors.toSet());
         this.mirror = mirror;
         this.commits = commits;
     }
 
     Versions read(VersionPattern pattern) {
         VersionLine line = mirror.tags().line(pattern);
+        List<VersionLine.LeftOut> leftOut = line.leftOut().stream()
+                .filter(tag -> !deployTags.contains(tag.name()))
+                .toList();
         List<VersionTag> shown = line.tags().stream().limit(Versions.SHOWN).toList();
         List<Boolean> diverged = diverged(line);
         List<Version> tags = new ArrayList<>();
@@ -38,8 +52,8 @@ final class VersionsReader {
                 line.next(),
                 line.tags().size(),
                 tags,
-                line.leftOut().size(),
-                line.leftOut().stream().limit(Versions.SHOWN).toList());
+                leftOut.size(),
+                leftOut.stream().limit(Versions.SHOWN).toList());
     }
 
     private Version version(VersionTag tag, boolean diverged) {

@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Stands for a room of a chat: takes what webhooks of the format {@code slack} post, and shows it in a browser. */
-final class Chat implements AutoCloseable {
+public final class Chat implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SHOWN = 100;
@@ -49,19 +49,19 @@ final class Chat implements AutoCloseable {
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
-    Chat() throws IOException {
+    public Chat() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
     }
 
     /** Where its messages are shown, and posted. */
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }
 
     /** What was posted, the oldest first. */
-    List<String> messages() {
+    public List<String> messages() {
         return List.copyOf(messages);
     }
 
@@ -70,7 +70,7 @@ final class Chat implements AutoCloseable {
      *
      * @param page the address of its page, once there is one
      */
-    Notifying tellingOf(Pipeline pipeline, Supplier<URI> page) {
+    public Notifying tellingOf(Pipeline pipeline, Supplier<URI> page) {
         return new Notifying(
                 pipeline.notifiers().stream()
                         .flatMap(notifier -> subscription(notifier, pipeline, page))

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  * Reads pipelines from the YAML that Jenkins' configuration as code takes; whatever else stands in such a file is
  * passed over. What is wrong is refused in one line that names the file and the place.
  */
-final class ConfigurationFile {
+public final class ConfigurationFile {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -193,7 +193,7 @@ final class ConfigurationFile {
     private ConfigurationFile() {}
 
     /** The pipeline of this name, or the only one where no name is asked for; on another repository if one is given. */
-    static Pipeline read(Path file, Optional<String> name, Optional<String> repositoryInstead) {
+    public static Pipeline read(Path file, Optional<String> name, Optional<String> repositoryInstead) {
         List<PipelineYaml> pipelines = pipelines(file);
         String names = pipelines.stream().map(PipelineYaml::name).collect(Collectors.joining(", "));
         List<PipelineYaml> meant = pipelines.stream()
