@@ -55,12 +55,9 @@ record EvidenceReader(
     Evidence read(Environment target, CommitId commit, Optional<CommitId> current) {
         Commits commits = new Commits(mirror);
         Decisions decisions = history.latest(target.name()).decisions();
-        Set<Evidence.Part> needed =
-                Gates.of(target).stream().flatMap(gate -> gate.needs().stream()).collect(Collectors.toSet());
+        Set<Evidence.Part> needed = needs(target);
         return new Evidence(
-                decisions.barriers().stream()
-                        .filter(barrier -> isOnTheWay(commits, barrier.commit(), commit, current))
-                        .toList(),
+                barriers(commits, decisions, commit, current),
                 about(commit, current, decisions.approvals()),
                 about(commit, current, decisions.overrides()),
                 about(commit, current, decisions.announcements()).stream().findFirst(),
@@ -71,6 +68,60 @@ record EvidenceReader(
                 calendars(target),
                 checks(target, commit),
                 health(target));
+    }
+
+    /**
+     * Returns what {@link io.jenkins.plugins.releasepipeline.gate.rule.ClosedGate} needs of it, which is quickly read.
+     *
+     * @param shared of any commit that waits for the same environment: what does not depend on the commit
+     */
+    Evidence quick(Environment target, CommitId commit, Optional<CommitId> current, Evidence shared) {
+        Commits commits = new Commits(mirror);
+        Decisions decisions = history.latest(target.name()).decisions();
+        Set<Evidence.Part> needed = needs(target);
+        List<Entry> approvals = about(commit, current, decisions.approvals());
+        return new Evidence(
+                barriers(commits, decisions, commit, current),
+                approvals,
+                about(commit, current, decisions.overrides()),
+                about(commit, current, decisions.announcements()).stream().findFirst(),
+                // They decide which approvals count.
+                needed.contains(Evidence.Part.AUTHORS) && !approvals.isEmpty()
+                        ? authors(commits, commit, current)
+                        : List.of(),
+                needed.contains(Evidence.Part.ON_SOURCE_SINCE) ? since(commits, target, commit) : Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                shared.calendars(),
+                Map.of(),
+                shared.health());
+    }
+
+    /** Returns what is the same for all commits that wait for an environment. */
+    Evidence shared(Environment target) {
+        return new Evidence(
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                calendars(target),
+                Map.of(),
+                health(target));
+    }
+
+    private static Set<Evidence.Part> needs(Environment target) {
+        return Gates.of(target).stream().flatMap(gate -> gate.needs().stream()).collect(Collectors.toSet());
+    }
+
+    private static List<Entry> barriers(
+            Commits commits, Decisions decisions, CommitId commit, Optional<CommitId> current) {
+        return decisions.barriers().stream()
+                .filter(barrier -> isOnTheWay(commits, barrier.commit(), commit, current))
+                .toList();
     }
 
     /** Decisions about the move from the running commit to this one; another move has other commits. */

@@ -11,6 +11,7 @@ import io.jenkins.plugins.releasepipeline.gate.Ancestry;
 import io.jenkins.plugins.releasepipeline.gate.Evidence;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.GateContext;
+import io.jenkins.plugins.releasepipeline.gate.rule.ClosedGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.Gates;
 import io.jenkins.plugins.releasepipeline.gate.rule.ResetGate;
 import io.jenkins.plugins.releasepipeline.git.commits.CommitRange;
@@ -179,11 +180,21 @@ public final class Planner {
                     hold(target),
                     line());
         }
+        return Gates.answers(context(
+                kind,
+                target,
+                commit,
+                current,
+                kind == EntryKind.ROLLBACK ? Evidence.NONE : evidence.read(target, commit, current)));
+    }
+
+    private GateContext context(
+            EntryKind kind, Environment target, CommitId commit, Optional<CommitId> current, Evidence known) {
         boolean onSource = deployed.source(target)
                 .filter(tip -> commits.contains(tip, commit))
                 .isPresent();
         Optional<Build> build = builds.of(commit);
-        return Gates.answers(new GateContext(
+        return new GateContext(
                 kind == EntryKind.ROLLBACK,
                 target,
                 commit,
@@ -198,7 +209,23 @@ public final class Planner {
                 hold(target),
                 line(),
                 clock.instant(),
-                kind == EntryKind.ROLLBACK ? Evidence.NONE : evidence.read(target, commit, current)));
+                known);
+    }
+
+    /** Returns the first gate that refuses each of some commits that wait for an environment; see {@link ClosedGate#of}. */
+    public List<Optional<ClosedGate>> closed(Environment target, List<CommitId> waits) {
+        Optional<CommitId> current = deployed.start(target);
+        Evidence shared = evidence.shared(target);
+        return ClosedGate.of(
+                target,
+                waits.stream()
+                        .map(commit -> context(
+                                EntryKind.PROMOTE,
+                                target,
+                                commit,
+                                current,
+                                evidence.quick(target, commit, current, shared)))
+                        .toList());
     }
 
     /** Returns the hold of an environment that is in force now. */
