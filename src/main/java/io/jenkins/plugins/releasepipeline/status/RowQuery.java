@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.status;
 
 import io.jenkins.plugins.releasepipeline.domain.reference.References;
+import io.jenkins.plugins.releasepipeline.domain.text.OneLine;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.commits.TrunkSearch.Wanted;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public record RowQuery(
         if (text.length() > LONGEST) {
             throw new ReleaseException(Messages.RowQuery_Long(name, String.valueOf(LONGEST)));
         }
-        return text.trim();
+        return OneLine.of(text);
     }
 
     private static String number(String text) {
@@ -55,7 +56,7 @@ public record RowQuery(
     /** Git has neither of these names in a path. */
     private static String folder(String text) {
         String path = text.replaceAll("^(?:\\./|/)+|/+$", "");
-        if (!text.isEmpty() && Stream.of(path.split("/", -1)).anyMatch(part -> part.matches("|\\.|\\.\\.|.*\\x00.*"))) {
+        if (!text.isEmpty() && Stream.of(path.split("/", -1)).anyMatch(part -> part.matches("|\\.|\\.\\."))) {
             throw new ReleaseException(Messages.RowQuery_Path(text));
         }
         return path;
