@@ -20,10 +20,10 @@ import { startPolling } from "./polling.js";
 import { Promotion } from "./promote.js";
 import { askReset } from "./reset.js";
 import { askRollback } from "./rollback.js";
-import { commitTable } from "./rows.js";
 import { Search } from "./search.js";
 import { text, useTexts } from "./text.js";
 import { Toast } from "./toast.js";
+import { TableSection } from "./table.js";
 import { startTooltips } from "./tooltips.js";
 import { versionLine } from "./versions.js";
 
@@ -77,6 +77,7 @@ export class Page {
     root.replaceChildren(...(this.live.isConnected ? [] : [this.live]), ...parts);
     this.toast = new Toast(root);
     startTooltips(root);
+    this.table = new TableSection(this);
     this.promotion = new Promotion(root, this);
     root.addEventListener("click", (event) => this.#click(event));
     this.refresh = startPolling(
@@ -154,6 +155,7 @@ export class Page {
       this.#changed = false;
       this.promotion.statusChanged();
       this.search.again();
+      this.table.statusChanged();
       this.activity.statusChanged();
     } else {
       this.promotion.popover.follow();
@@ -191,7 +193,7 @@ export class Page {
         ...(status.line ? [lineBanner(status.line, permissions.line) || ""] : []),
         environmentCards(status, permissions),
         ...(status.versions ? [versionLine(status.versions)] : []),
-        status.rows.length > 0 ? commitTable(status, permissions) : emptyNotice(status),
+        ...(status.rows.length > 0 ? this.table.view() : [emptyNotice(status)]),
         // In the way of nothing while the line runs.
         ...(status.line ? [] : [lineBanner(null, permissions.line) || ""]),
       );
@@ -199,6 +201,12 @@ export class Page {
       fresh.append(this.#problem === null ? notice(text("loading"), "", spinner()) : notice(text("empty.unknown"), ""));
     }
     morph(this.body, fresh);
+    this.table.drawn();
+  }
+
+  /** To be called when a part of the page has changed on its own. */
+  draw() {
+    this.#draw();
   }
 
   #drawLive() {

@@ -90,6 +90,24 @@ export function fullTime(iso) {
 }
 
 /**
+ * Formats a time in as few words as possible: the time of day, with the day of the week unless it is today; the day alone
+ * if it is not within a week.
+ *
+ * @param {string} iso
+ */
+export function shortTime(iso) {
+  const time = new Date(moment(iso));
+  const clock = /** @type {const} */ ({ hour: "numeric", minute: "2-digit" });
+  if (time.toDateString() === new Date().toDateString()) {
+    return time.toLocaleTimeString(language, clock);
+  }
+  const soon = Math.abs(time.getTime() - Date.now()) < 6 * 86_400_000;
+  return soon
+    ? time.toLocaleString(language, { weekday: "short", ...clock })
+    : time.toLocaleDateString(language, { month: "short", day: "numeric" });
+}
+
+/**
  * Formats the time of day, with the date unless it is today.
  *
  * @param {string} iso
