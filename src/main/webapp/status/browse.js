@@ -2,8 +2,8 @@
 /**
  * @file More rows of the table, the filter, and links to a row; loaded when one of them is used.
  *
- * Rows beyond the first are kept in parts. A part lies between two commits, so that it stays the same when others arrive.
- * It is read again after a change of the status, as soon as it is in sight.
+ * Rows beyond the first are kept in small parts. A part lies between two commits, so that it stays the same when others
+ * arrive. After a change of the status, it is read again as soon as it is in sight; only then has it a layout, too.
  */
 
 import { readRows } from "./api.js";
@@ -15,12 +15,16 @@ import { count, text } from "./text.js";
 
 /**
  * @typedef {import("./types.js").Row} Row
- * @typedef {{key: string, before: string, rows: Row[], drawn: boolean, stale: boolean, inSight: boolean}} Part
+ * @typedef {{key: string, before: string, rows: Row[], body: HTMLElement | null, drawn: boolean, stale: boolean,
+ *   inSight: boolean}} Part
  */
 
 /** The most rows of a request. */
 const MOST = 500;
 const FIRST = 100;
+
+/** The rows of a part. */
+const FEW = 50;
 
 /** The status of the answer if a row is not there any more. */
 const CONFLICT = 409;
@@ -68,9 +72,12 @@ export class Browse {
     if (said && said.textContent !== this.#said) {
       said.textContent = this.#said;
     }
-    for (const part of this.#parts) {
-      const body = this.#bodyOf(part);
-      if (body && !part.drawn) {
+    const undrawn = this.#parts.filter(({ drawn, body }) => !drawn || !body?.isConnected);
+    const bodies = undrawn.length > 0 ? this.#bodies() : new Map();
+    for (const part of undrawn) {
+      const body = bodies.get(part.key);
+      if (body) {
+        part.body = body;
         part.drawn = true;
         const { status, permissions } = this.page;
         const rows = rowElements(part.rows, status, permissions, this.#marked);
@@ -78,6 +85,11 @@ export class Browse {
         this.#sight.observe(body);
       }
     }
+  }
+
+  #bodies() {
+    const table = this.page.body.querySelector(".rp-rows");
+    return new Map([...(table?.children ?? [])].flatMap((one) => (one instanceof HTMLElement ? [[one.dataset.key, one]] : [])));
   }
 
   /** To be called after the status changed. */
@@ -101,8 +113,7 @@ export class Browse {
    */
   async follow(given) {
     const changed = this.#form.take(given);
-    this.#marked = given.get("row") ?? "";
-    this.#parts.forEach((part) => (part.drawn = false));
+    this.#mark(given.get("row") ?? "");
     if (changed) {
       await this.#restart(FIRST);
     }
@@ -120,6 +131,15 @@ export class Browse {
     }
   }
 
+  /** @param {string} key of a row */
+  #mark(key) {
+    const changed = [this.#marked, key];
+    this.#marked = key;
+    this.#parts
+      .filter(({ rows }) => rows.some((row) => changed.includes(rowKey(row))))
+      .forEach((part) => (part.drawn = false));
+  }
+
   #all() {
     return [...this.shown().rows, ...this.#parts.flatMap(({ rows }) => rows)];
   }
@@ -127,12 +147,6 @@ export class Browse {
   #lastShown() {
     const last = this.page.status.rows.at(-1);
     return last ? rowKey(last) : null;
-  }
-
-  /** @param {Part} part */
-  #bodyOf(part) {
-    const body = this.page.body.querySelector(`tbody[data-key="${part.key}"]`);
-    return body instanceof HTMLElement ? body : null;
   }
 
   /** @param {number} size */
@@ -167,8 +181,7 @@ export class Browse {
       if (turn !== this.#turn) {
         return undefined;
       }
-      const key = `part-${this.#parted++}`;
-      this.#parts.push({ key, before, rows: part.rows, drawn: false, stale: false, inSight: false });
+      this.#parts.push(...this.#partsOf(before, part.rows));
       this.#next = part.before;
       this.#tell(part);
       this.#busy = false;
@@ -181,6 +194,23 @@ export class Browse {
       }
       return undefined;
     }
+  }
+
+  /**
+   * @param {string} before
+   * @param {Row[]} rows
+   * @returns {Part[]}
+   */
+  #partsOf(before, rows) {
+    return Array.from({ length: Math.ceil(rows.length / FEW) }, (_, i) => ({
+      key: `part-${this.#parted++}`,
+      before: i === 0 ? before : rowKey(rows[i * FEW - 1]),
+      rows: rows.slice(i * FEW, (i + 1) * FEW),
+      body: null,
+      drawn: false,
+      stale: false,
+      inSight: false,
+    }));
   }
 
   /** @param {import("./types.js").RowsPart} part */
@@ -247,8 +277,7 @@ export class Browse {
     for (let i = 0; i < PATIENCE && turn === this.#turn; i++) {
       const row = this.#all().find((one) => rowKey(one) === key || (/^[0-9a-f]{7,}$/.test(key) && one.commit.id.startsWith(key)));
       if (row) {
-        this.#marked = rowKey(row);
-        this.#parts.forEach((part) => (part.drawn = false));
+        this.#mark(rowKey(row));
         this.page.draw();
         this.#focus(row, "center");
         return;

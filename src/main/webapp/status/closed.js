@@ -53,7 +53,7 @@ export function closedChip(closed) {
   const stopped = closed.gate === "hold" || closed.gate === "line";
   return el(
     "span",
-    "rp-chip rp-chip--plain",
+    "rp-chip rp-chip--plain rp-chip--closed",
     { tooltip: closed.reason },
     sign(stopped ? "‖" : "○"),
     words(closed),

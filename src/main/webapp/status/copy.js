@@ -1,7 +1,7 @@
 // @ts-check
 /** @file The button that copies a commit's full id. */
 
-import { el, short, sign, spoken } from "./dom.js";
+import { el, short, spoken } from "./dom.js";
 import { text } from "./text.js";
 
 /** @param {string} id */
@@ -10,7 +10,7 @@ export function copyButton(id) {
     "button",
     "rp-copy",
     { type: "button", "data-key": "copy", "data-copy": id, tooltip: text("copy.do") },
-    sign("⧉"),
+    el("span", "rp-copy__icon", { "aria-hidden": "true" }),
     spoken(text("copy.spoken", short(id))),
   );
 }

@@ -6,6 +6,9 @@ let messages = {};
 
 const language = document.documentElement.lang || "en";
 
+/** Kept, as each takes a while to create. */
+const full = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "medium" });
+
 /**
  * Loads the texts of the shell.
  *
@@ -86,7 +89,7 @@ export function fullTime(iso) {
   const time = moment(iso);
   return Number.isNaN(time)
     ? iso.replace(/^\+/, "")
-    : new Date(time).toLocaleString(language, { dateStyle: "full", timeStyle: "medium" });
+    : full.format(time);
 }
 
 /**
