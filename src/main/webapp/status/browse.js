@@ -304,7 +304,6 @@ export class Browse {
   #focus(row, block) {
     const element = this.page.body.querySelector(`.rp-row[data-key="${CSS.escape(rowKey(row))}"]`);
     if (element instanceof HTMLElement) {
-      element.tabIndex = -1;
       element.focus({ preventScroll: true });
       element.scrollIntoView({ block });
     }

@@ -23,7 +23,7 @@ const SHORT = 300;
  */
 export function planLines(plan) {
   if (runsAlready(plan)) {
-    return el("p", "rp-plan", { "data-key": "plan" }, parts("plan.same", plan.to, hash(plan.commit.id)));
+    return el("p", "", { "data-key": "same" }, parts("plan.same", plan.to, hash(plan.commit.id)));
   }
   return el(
     "ul",

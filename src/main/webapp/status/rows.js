@@ -168,7 +168,7 @@ function commitRow(row, columns, all, permissions, tag, marked) {
   return el(
     "tr",
     `rp-row${isMarked ? " rp-row--marked" : ""}`,
-    { role: "row", "data-key": key, tabindex: isMarked && -1, "aria-current": isMarked && "true" },
+    { role: "row", "data-key": key, tabindex: -1, "aria-current": isMarked && "true" },
     el(
       "td",
       "rp-rows__commit",

@@ -193,10 +193,8 @@ function item(row, columns, stopped, level, isStop) {
         tabindex: isStop ? 0 : -1,
       },
       el("span", `rp-dot rp-dot--${kind}`, { "aria-hidden": "true" }, SIGNS[kind]),
-      el(
-        "span",
+      withoutTooltips(
         "rp-spoken rp-timeline__words",
-        null,
         row.version !== null && [theirs(row.version), " "],
         hash(commit.id),
         " ",
@@ -210,6 +208,18 @@ function item(row, columns, stopped, level, isStop) {
       ),
     ),
   );
+}
+
+/**
+ * Words for screen readers: a tooltip would be of no use.
+ *
+ * @param {string} classes
+ * @param {...import("./dom.js").Child} children
+ */
+function withoutTooltips(classes, ...children) {
+  const words = el("span", classes, null, ...children);
+  words.querySelectorAll("[tooltip]").forEach((one) => one.removeAttribute("tooltip"));
+  return words;
 }
 
 /** @param {Environment} environment */
