@@ -175,7 +175,7 @@ function item(row, columns, stopped, level, isStop) {
   return el(
     "li",
     `rp-timeline__item rp-timeline__item--${kind}${barred ? " rp-timeline__item--barrier" : ""}`,
-    { "data-key": key },
+    { "data-key": `at-${key}` },
     here.length > 0 &&
       el(
         "span",

@@ -26,6 +26,7 @@ import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Plans promotions and rollbacks from local data. Thread-safe. */
@@ -185,14 +186,19 @@ public final class Planner {
                 target,
                 commit,
                 current,
+                deployed.source(target)
+                        .filter(tip -> commits.contains(tip, commit))
+                        .isPresent(),
                 kind == EntryKind.ROLLBACK ? Evidence.NONE : evidence.read(target, commit, current)));
     }
 
     private GateContext context(
-            EntryKind kind, Environment target, CommitId commit, Optional<CommitId> current, Evidence known) {
-        boolean onSource = deployed.source(target)
-                .filter(tip -> commits.contains(tip, commit))
-                .isPresent();
+            EntryKind kind,
+            Environment target,
+            CommitId commit,
+            Optional<CommitId> current,
+            boolean onSource,
+            Evidence known) {
         Optional<Build> build = builds.of(commit);
         return new GateContext(
                 kind == EntryKind.ROLLBACK,
@@ -212,19 +218,21 @@ public final class Planner {
                 known);
     }
 
-    /** Returns the first gate that refuses each of some commits that wait for an environment; see {@link ClosedGate#of}. */
+    /**
+     * Returns the first gate that refuses each of some commits that wait for an environment; see {@link ClosedGate#of}.
+     *
+     * @param waits commits that the source environment has
+     */
     public List<Optional<ClosedGate>> closed(Environment target, List<CommitId> waits) {
+        if (waits.isEmpty()) {
+            return List.of();
+        }
         Optional<CommitId> current = deployed.start(target);
-        Evidence shared = evidence.shared(target);
+        Function<CommitId, Evidence> quick = evidence.quick(target, current);
         return ClosedGate.of(
                 target,
                 waits.stream()
-                        .map(commit -> context(
-                                EntryKind.PROMOTE,
-                                target,
-                                commit,
-                                current,
-                                evidence.quick(target, commit, current, shared)))
+                        .map(commit -> context(EntryKind.PROMOTE, target, commit, current, true, quick.apply(commit)))
                         .toList());
     }
 
