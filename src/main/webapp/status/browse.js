@@ -16,7 +16,7 @@ import { count, text } from "./text.js";
 /**
  * @typedef {import("./types.js").Row} Row
  * @typedef {{key: string, before: string, rows: Row[], body: HTMLElement | null, drawn: boolean, stale: boolean,
- *   inSight: boolean}} Part
+ *   inSight: boolean, asked: number}} Part
  */
 
 /** The most rows of a request. */
@@ -102,6 +102,9 @@ export class Browse {
       } else {
         this.#next = this.#lastShown();
       }
+    }
+    if (this.#form.isSet() && this.#parts.length === 0) {
+      this.#restart(FIRST);
     }
     this.#parts.filter(({ inSight }) => inSight).forEach((part) => this.#renew(part));
   }
@@ -210,6 +213,7 @@ export class Browse {
       drawn: false,
       stale: false,
       inSight: false,
+      asked: 0,
     }));
   }
 
@@ -238,6 +242,7 @@ export class Browse {
   /** @param {Part} part */
   async #renew(part) {
     const turn = this.#turn;
+    const asked = ++part.asked;
     const last = part.rows.at(-1);
     part.stale = false;
     try {
@@ -247,7 +252,7 @@ export class Browse {
         count: String(MOST),
         ...this.#form.query(),
       });
-      if (turn !== this.#turn) {
+      if (turn !== this.#turn || asked !== part.asked) {
         return;
       }
       if (last && fresh.rows.at(-1)?.commit.id !== last.commit.id) {
@@ -292,6 +297,7 @@ export class Browse {
         }
       }
       if (!(await this.#load({ to: key, count: String(MOST) })) && this.#next === null) {
+        this.#say(text("table.noRow"));
         break;
       }
     }

@@ -11,6 +11,8 @@ const FIELDS = /** @type {Name[]} */ (["words", "author", "bug", "path"]);
 export class FilterForm {
   /** @type {Record<Name, string>} */
   #set = { words: "", author: "", bug: "", path: "" };
+  /** Whether the address has brought a filter that is not shown yet. */
+  #news = false;
   /** @type {Record<Name, HTMLInputElement>} */
   #inputs;
   #form;
@@ -64,11 +66,13 @@ export class FilterForm {
       this.#set[name] = (given.get(name) ?? "").slice(0, 200).trim();
       this.#inputs[name].value = this.#set[name];
     }
-    return JSON.stringify(this.#set) !== before;
+    const changed = JSON.stringify(this.#set) !== before;
+    this.#news ||= changed && this.isSet();
+    return changed;
   }
 
   /**
-   * Puts it into the page, open if it filters.
+   * Puts it into the page, open for a new filter.
    *
    * @param {Element | null} details
    */
@@ -77,8 +81,9 @@ export class FilterForm {
     if (details instanceof HTMLDetailsElement && place && !place.contains(this.#form)) {
       place.append(this.#form);
     }
-    if (details instanceof HTMLDetailsElement) {
-      details.open ||= this.isSet();
+    if (details instanceof HTMLDetailsElement && this.#news) {
+      this.#news = false;
+      details.open = true;
     }
   }
 

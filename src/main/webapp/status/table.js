@@ -92,8 +92,14 @@ export class TableSection {
 
   /** @param {MouseEvent} event */
   async #click(event) {
-    const button = event.target instanceof Element ? event.target.closest("[data-more], [data-copy]") : null;
-    if (button instanceof HTMLElement && button.dataset.copy) {
+    const button = event.target instanceof Element ? event.target.closest("[data-more], [data-copy], a[href^='#row=']") : null;
+    if (button instanceof HTMLAnchorElement) {
+      if (button.hash === location.hash) {
+        // The address does not change.
+        event.preventDefault();
+        this.#follow();
+      }
+    } else if (button instanceof HTMLElement && button.dataset.copy) {
       copyId(button, (message, bad) => this.page.say(message, bad));
     } else if (button) {
       // A click without a pointer is the Enter key.

@@ -182,6 +182,12 @@ class TableBrowserTest {
         waitForRows(newest(50));
         assertThat(browser.driver().getCurrentUrl()).doesNotContain("mira");
 
+        browser.find("#rp-filter-words").sendKeys("nobody wrote", Keys.ENTER);
+        browser.waitForText(SAID, "0 commits match");
+        CommitId late = commit("Jo", "As nobody wrote before");
+        browser.waitForText(SAID, "1 commit matches");
+        browser.find(row(late));
+        browser.find("#rp-filter-words").clear();
         browser.find("#rp-filter-path").sendKeys("web", Keys.ENTER);
         browser.waitForText(SAID, "3 commits match");
         browser.find("#rp-filter-path").clear();
@@ -232,6 +238,9 @@ class TableBrowserTest {
                 .isEqualTo(second);
         browser.press(Keys.ENTER);
         assertThat(focusedRow()).isEqualTo(second);
+        browser.driver().executeScript("document.querySelector(arguments[0]).focus()", TAB_STOP);
+        browser.press(Keys.ENTER);
+        assertThat(focusedRow()).as("the same again").isEqualTo(second);
         Inspection.of(browser, "timeline");
         assertThat(browser.has("[data-ask=rollback]")).as("a reader").isFalse();
         api.release(Map.of("environment", "production"), "bob");
