@@ -11,6 +11,9 @@ import { list, text } from "./text.js";
 import { since } from "./times.js";
 import { versionName, versionNotes } from "./versions.js";
 
+/** More columns than this leave little room for each. */
+const MANY = 3;
+
 /**
  * @typedef {import("./types.js").Row} Row
  * @typedef {import("./types.js").Environment} Environment
@@ -45,7 +48,7 @@ export function commitTable(status, permissions, shown) {
   // Explicit roles, because on a narrow screen the parts of the table are not displayed as a table.
   return el(
     "table",
-    "jenkins-table rp-rows",
+    `jenkins-table rp-rows${columns.length > MANY ? " rp-rows--many" : ""}`,
     {
       role: "table",
       "data-key": "rows",
@@ -175,7 +178,7 @@ function commitRow(row, columns, all, permissions, tag, marked) {
       { role: "cell" },
       el(
         "div",
-        `rp-commit${runs.length > 1 || columns.length > 3 ? " rp-commit--crowded" : ""}`,
+        `rp-commit${runs.length > 1 || columns.length > MANY ? " rp-commit--crowded" : ""}`,
         null,
         tag ? versionName(tag) : row.version !== null && el("strong", "rp-versions__name", null, theirs(row.version)),
         link(build?.url ?? null, "rp-commit__id", hash(commit.id)),

@@ -22,18 +22,24 @@ public final class PathChanges {
     private static final int KEPT = 50_000;
 
     private final Mirror mirror;
-    private final Map<String, Map<CommitId, ObjectId>> known = new LinkedHashMap<>(PATHS, 0.75f, true) {
+    private final Map<String, Map<CommitId, ObjectId>> known = new NewestPaths();
+
+    /** Reads the trees of this mirror. */
+    public PathChanges(Mirror mirror) {
+        this.mirror = mirror;
+    }
+
+    private static final class NewestPaths extends LinkedHashMap<String, Map<CommitId, ObjectId>> {
         private static final long serialVersionUID = 1L;
+
+        NewestPaths() {
+            super(PATHS, 0.75f, true);
+        }
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Map<CommitId, ObjectId>> eldest) {
             return size() > PATHS;
         }
-    };
-
-    /** Reads the trees of this mirror. */
-    public PathChanges(Mirror mirror) {
-        this.mirror = mirror;
     }
 
     /** How many commits one request may still read. For one thread. */
