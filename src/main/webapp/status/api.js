@@ -88,6 +88,17 @@ export async function readPatch(from, to, file) {
 }
 
 /**
+ * Returns rows of the table.
+ *
+ * @param {Record<string, string>} query as docs/openapi.yaml has it; empty values are omitted
+ * @returns {Promise<import("./types.js").RowsPart>}
+ */
+export async function readRows(query) {
+  const given = Object.entries(query).filter(([, value]) => value !== "");
+  return json(await ask(`api/rows?${new URLSearchParams(given)}`, { cache: "no-store" }));
+}
+
+/**
  * Returns the changes that match a text, and where they run.
  *
  * @param {string} q
@@ -178,5 +189,5 @@ async function json(response) {
   // An expired session is answered with the login page; any other error without our JSON comes from Jenkins or a proxy.
   const stranger =
     response.ok || response.status === 401 ? text("problem.login") : text("problem.answer", response.status);
-  throw new RequestProblem(body?.error ?? stranger);
+  throw new RequestProblem(body?.error ?? stranger, { cause: response.status });
 }

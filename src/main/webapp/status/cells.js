@@ -1,6 +1,7 @@
 // @ts-check
 /** @file The cells of a row: the build with its result, and the commit's state on each environment. */
 
+import { barrierChip, closedChip, rolledBackChip } from "./closed.js";
 import { chip, el, link, short, sign, spoken } from "./dom.js";
 import { mayOn } from "./may.js";
 import { spinner } from "./panels.js";
@@ -64,7 +65,7 @@ export function environmentCell(commit, environment, cell, permissions) {
   const rollback = mayOn(permissions, environment).rollback && cell.actions.find((action) => action.kind === "rollback");
   const [tone, ...content] = look(cell);
   return [
-    promotions.length === 0 && (tone ? chip(tone, content) : el("span", "rp-quiet", null, content)),
+    promotions.length === 0 && stateChips(cell),
     promotions.map(({ to }, i) =>
       el(
         "button",
@@ -100,15 +101,31 @@ export function environmentCell(commit, environment, cell, permissions) {
 }
 
 /**
+ * The state of a cell without its actions.
+ *
+ * @param {Cell} cell
+ */
+export function stateChips(cell) {
+  const { state, closed, rolledBack, barrier } = cell;
+  const [tone, ...content] = look(cell);
+  const marks = [rolledBack && rolledBackChip(rolledBack), barrier && barrierChip(barrier)];
+  if (closed && state === "waiting") {
+    return [...marks, !(barrier && closed.gate === "barrier") && closedChip(closed)];
+  }
+  const said = state === "absent" && (rolledBack || barrier);
+  return [...marks, !said && (tone ? chip(tone, content) : el("span", "rp-quiet", null, content))];
+}
+
+/**
  * @param {Cell} cell
  * @returns {[tone: Parameters<typeof chip>[0] | null, ...content: import("./dom.js").Child[]]}
  */
 function look(cell) {
   switch (cell.state) {
     case "current":
-      return ["good", sign("✓"), spoken(text("cell.current"), " "), cell.at ? since(cell.at) : text("cell.here")];
+      return ["good", sign("✓"), spoken(text("cell.current"), " "), time(cell)];
     case "contained":
-      return ["plain", sign("✓"), spoken(text("cell.contained"), " "), cell.at ? since(cell.at) : text("cell.here")];
+      return ["plain", sign("✓"), spoken(text("cell.contained"), " "), time(cell)];
     case "waiting":
       return ["warning", sign("○"), text("cell.waiting")];
     case "deploying":
@@ -116,6 +133,14 @@ function look(cell) {
     default:
       return [null, sign("–"), spoken(text("cell.absent"))];
   }
+}
+
+/** @param {Cell} cell */
+function time({ at, seen }) {
+  if (at) {
+    return since(at);
+  }
+  return seen ? [since(seen), el("span", "", { "aria-hidden": "true" }, "+"), spoken(" ", text("cell.atLeast"))] : text("cell.here");
 }
 
 function none() {

@@ -3,13 +3,17 @@
 
 /**
  * Changes `old` to match `fresh`. Children with the same `data-key` keep their element; the open state of <details> is
- * left to the user.
+ * left to the user, and the content of elements with `data-own` to the module that fills them.
  *
  * @param {Element} old an element of the page, which is kept
  * @param {Element} fresh a new element, whose children are moved
  */
 export function morph(old, fresh) {
   copyAttributes(old, fresh);
+  if (fresh.hasAttribute("data-own")) {
+    // Another module fills it.
+    return;
+  }
   const kept = new Map([...old.children].flatMap((child) => (keyOf(child) ? [[keyOf(child), child]] : [])));
   const wanted = new Set([...fresh.children].map(keyOf));
   for (const [key, child] of kept) {

@@ -22,6 +22,9 @@ const SHORT = 300;
  * @param {Plan} plan
  */
 export function planLines(plan) {
+  if (runsAlready(plan)) {
+    return el("p", "", { "data-key": "same" }, parts("plan.same", plan.to, hash(plan.commit.id)));
+  }
   return el(
     "ul",
     "rp-plan",
@@ -42,6 +45,15 @@ export function planLines(plan) {
       ),
     ),
   );
+}
+
+/**
+ * Returns whether the environment runs the commit: then there is nothing to do, and nothing to ask.
+ *
+ * @param {Plan} plan
+ */
+export function runsAlready({ expected, commit }) {
+  return expected === commit.id;
 }
 
 /**
@@ -169,7 +181,7 @@ export function commitList(plan) {
  */
 export function refusal(plan) {
   const gate = plan.gates.find((one) => !one.open);
-  return plan.open
+  return plan.open || runsAlready(plan)
     ? null
     : el(
         "p",

@@ -10,7 +10,7 @@ import { mayOn } from "./may.js";
 import { Notes } from "./notes.js";
 import { spinner } from "./panels.js";
 import { ownHold, passes, passField } from "./passhold.js";
-import { commitList, planLines, refusal } from "./plan.js";
+import { commitList, planLines, refusal, runsAlready } from "./plan.js";
 import { Popover } from "./popover.js";
 import { progressLine } from "./progress.js";
 import { forgetTag, tagField, tagGiven } from "./tagname.js";
@@ -241,14 +241,14 @@ export class Promotion {
                   el("summary", "rp-link", null, text("plan.commits")),
                   commitList(plan),
                 ),
-              this.files.view(plan.expected, plan.commit.id, this.page.permissions),
-              this.notes.view(`${to}-${commit}`, `${short(commit)} → ${to}`),
+              !runsAlready(plan) && this.files.view(plan.expected, plan.commit.id, this.page.permissions),
+              !runsAlready(plan) && this.notes.view(`${to}-${commit}`, `${short(commit)} → ${to}`),
             ]
           : !this.#problem && el("p", "rp-loading", null, spinner(), text("plan.reading")),
-        plan && this.#may().promote && [whyField(plan, this.#requiresReason(plan)), tagField(plan)],
+        plan && this.#may().promote && !runsAlready(plan) && [whyField(plan, this.#requiresReason(plan)), tagField(plan)],
         plan && !this.#outdated && refusal(plan),
         plan && !this.#outdated && this.#pass(plan),
-        plan && !this.#outdated && gateButtons(plan, this.page.permissions),
+        plan && !this.#outdated && !runsAlready(plan) && gateButtons(plan, this.page.permissions),
         this.#outdated && el("p", "rp-refusal", { role: "status", "data-key": "outdated" }, text("plan.outdated", to)),
       ),
       this.#problem &&
@@ -287,7 +287,7 @@ export class Promotion {
       busy && el("span", "rp-loading", { role: "status" }, spinner(), text("promote.busy")),
       el("button", "jenkins-button", { type: "button", "data-key": "cancel" }, text("cancel")),
       aborts,
-      this.#may().promote && this.#yes(busy),
+      this.#may().promote && !(plan && runsAlready(plan)) && this.#yes(busy),
     );
   }
 

@@ -8,7 +8,7 @@ import { Files } from "./files.js";
 import { mayOn } from "./may.js";
 import { morph } from "./morph.js";
 import { heldWords, spinner } from "./panels.js";
-import { commitList, planLines, refusal } from "./plan.js";
+import { commitList, planLines, refusal, runsAlready } from "./plan.js";
 import { forgetTag, tagField, tagGiven } from "./tagname.js";
 import { count, parts, text } from "./text.js";
 import { planWarnings } from "./warnings.js";
@@ -71,6 +71,11 @@ export function askRollback(page, environment, commit, kind = "rollback") {
     submit.disabled = true;
     try {
       plan = await readPlan(kind, environment, commit);
+      if (kind === "rollback" && runsAlready(plan) && dialog.open) {
+        dialog.close();
+        sayThatItRuns(page, plan);
+        return;
+      }
       draw();
     } catch (problem) {
       plan = null;
@@ -81,6 +86,23 @@ export function askRollback(page, environment, commit, kind = "rollback") {
     submit.disabled = !plan?.open;
   }
   read();
+}
+
+/**
+ * Instead of the question, if the environment runs the commit.
+ *
+ * @param {import("./status.js").Page} page
+ * @param {import("./types.js").Plan} plan
+ */
+function sayThatItRuns(page, plan) {
+  openDialog(page, {
+    title: parts("rollback.title", hash(plan.commit.id), plan.to),
+    content: planLines(plan),
+    draft: null,
+    action: null,
+    destructive: false,
+    submit: async () => null,
+  });
 }
 
 /**

@@ -2,7 +2,8 @@
 /** @file The table: one row per commit of the trunk, one column per environment of the release line. */
 
 import { buildCell, environmentCell } from "./cells.js";
-import { chip, el, hash, link, subject } from "./dom.js";
+import { copyButton } from "./copy.js";
+import { chip, el, hash, link, spoken, subject, theirs } from "./dom.js";
 import { feeds, lanes } from "./lanes.js";
 import { references, reverts } from "./references.js";
 import { horizonsAt } from "./stages.js";
@@ -10,24 +11,44 @@ import { list, text } from "./text.js";
 import { since } from "./times.js";
 import { versionName, versionNotes } from "./versions.js";
 
+/** More columns than this leave little room for each. */
+const MANY = 3;
+
 /**
  * @typedef {import("./types.js").Row} Row
  * @typedef {import("./types.js").Environment} Environment
  */
 
 /**
- * Creates the table with all its rows, or a notice if there are none.
+ * What the table shows: some rows, and parts that {@link import("./browse.js").Browse} fills.
+ *
+ * @typedef {{rows: Row[], parts: string[], marked: string}} Shown
+ */
+
+/**
+ * The environments with a column, in the order of the promotion.
+ *
+ * @param {import("./types.js").Status} status
+ */
+export function columnsOf(status) {
+  const line = lanes(status.environments).flat();
+  return line.filter((one) => one.promotesFrom !== null || feeds(one, line));
+}
+
+/**
+ * Creates the table.
  *
  * @param {import("./types.js").Status} status
  * @param {import("./types.js").Permissions} permissions
+ * @param {Shown} shown
  */
-export function commitTable(status, permissions) {
+export function commitTable(status, permissions, shown) {
   const line = lanes(status.environments).flat();
-  const columns = line.filter((one) => one.promotesFrom !== null || feeds(one, line));
+  const columns = columnsOf(status);
   // Explicit roles, because on a narrow screen the parts of the table are not displayed as a table.
   return el(
     "table",
-    "jenkins-table rp-rows",
+    `jenkins-table rp-rows${columns.length > MANY ? " rp-rows--many" : ""}`,
     {
       role: "table",
       "data-key": "rows",
@@ -46,16 +67,37 @@ export function commitTable(status, permissions) {
         columns.map((environment) => heading(title(environment, line), "rp-rows__cell")),
       ),
     ),
-    el(
-      "tbody",
-      "",
-      { role: "rowgroup" },
-      status.rows.map((row) => [
-        hereLine(row, columns),
-        commitRow(row, columns, line, permissions, tagOf(row, status)),
-      ]),
+    el("tbody", "", { role: "rowgroup" }, rowElements(shown.rows, status, permissions, shown.marked)),
+    shown.parts.map((key) =>
+      el("tbody", "rp-rows__part", { role: "rowgroup", "data-key": key, "data-own": true }),
     ),
   );
+}
+
+/**
+ * Creates the rows of a part of the table.
+ *
+ * @param {Row[]} rows
+ * @param {import("./types.js").Status} status
+ * @param {import("./types.js").Permissions} permissions
+ * @param {string} marked the key of the row that a link named
+ */
+export function rowElements(rows, status, permissions, marked) {
+  const line = lanes(status.environments).flat();
+  const columns = columnsOf(status);
+  return rows.map((row) => [
+    hereLine(row, columns),
+    commitRow(row, columns, line, permissions, tagOf(row, status), marked),
+  ]);
+}
+
+/**
+ * What identifies a row, also in links: its version or its commit.
+ *
+ * @param {Row} row
+ */
+export function rowKey(row) {
+  return row.version ?? row.commit.id;
 }
 
 /**
@@ -119,24 +161,28 @@ function tagOf(row, status) {
  * @param {Environment[]} all
  * @param {import("./types.js").Permissions} permissions
  * @param {import("./types.js").VersionTag | null} tag the tag if the row is a version
+ * @param {string} marked
  */
-function commitRow(row, columns, all, permissions, tag) {
+function commitRow(row, columns, all, permissions, tag, marked) {
   const { commit, build } = row;
+  const key = rowKey(row);
+  const isMarked = key === marked;
   const runs = all.filter((one) => one.commit?.id === commit.id);
   return el(
     "tr",
-    "rp-row",
-    { role: "row", "data-key": row.version ?? commit.id },
+    `rp-row${isMarked ? " rp-row--marked" : ""}`,
+    { role: "row", "data-key": key, tabindex: -1, "aria-current": isMarked && "true" },
     el(
       "td",
       "rp-rows__commit",
       { role: "cell" },
       el(
         "div",
-        `rp-commit${runs.length > 1 ? " rp-commit--crowded" : ""}`,
+        `rp-commit${runs.length > 1 || columns.length > MANY ? " rp-commit--crowded" : ""}`,
         null,
-        tag && versionName(tag),
+        tag ? versionName(tag) : row.version !== null && el("strong", "rp-versions__name", null, theirs(row.version)),
         link(build?.url ?? null, "rp-commit__id", hash(commit.id)),
+        copyButton(commit.id),
         runs.map((one) => chip("note", one.name)),
         subject(commit.subject),
         references(commit),
@@ -146,7 +192,13 @@ function commitRow(row, columns, all, permissions, tag) {
           null,
           el("bdi", "rp-commit__author", { tooltip: commit.author }, commit.author),
           " · ",
-          since(commit.time),
+          el(
+            "a",
+            "rp-link rp-commit__link",
+            { href: `#${new URLSearchParams({ row: key })}` },
+            since(commit.time),
+            spoken(" ", text("row.link")),
+          ),
         ),
       ),
       notes(commit, tag, columns),

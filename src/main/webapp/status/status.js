@@ -21,10 +21,10 @@ import { startPolling } from "./polling.js";
 import { Promotion } from "./promote.js";
 import { askReset } from "./reset.js";
 import { askRollback } from "./rollback.js";
-import { commitTable } from "./rows.js";
 import { Search } from "./search.js";
 import { text, useTexts } from "./text.js";
 import { Toast } from "./toast.js";
+import { TableSection } from "./table.js";
 import { startTooltips } from "./tooltips.js";
 import { versionLine } from "./versions.js";
 
@@ -83,6 +83,7 @@ export class Page {
     root.replaceChildren(...(this.live.isConnected ? [] : [this.live]), ...parts);
     this.toast = new Toast(root);
     startTooltips(root);
+    this.table = new TableSection(this);
     this.promotion = new Promotion(root, this);
     root.addEventListener("click", (event) => this.#click(event));
     this.refresh = startPolling(
@@ -160,6 +161,7 @@ export class Page {
       this.#changed = false;
       this.promotion.statusChanged();
       this.search.again();
+      this.table.statusChanged();
       this.activity.statusChanged();
     } else {
       this.promotion.popover.follow();
@@ -197,7 +199,7 @@ export class Page {
         ...(status.line ? [lineBanner(status.line, permissions.line) || ""] : []),
         environmentCards(status, permissions),
         ...(status.versions ? [versionLine(status.versions)] : []),
-        status.rows.length > 0 ? commitTable(status, permissions) : emptyNotice(status),
+        ...(status.rows.length > 0 ? this.table.view() : [emptyNotice(status)]),
         // In the way of nothing while the line runs.
         ...(status.line ? [] : [lineBanner(null, permissions.line) || ""]),
       );
@@ -213,6 +215,12 @@ export class Page {
       const other = this.body.querySelector(`.rp-environment[data-key="${CSS.escape(card)}"] button:not([data-promote])`);
       other instanceof HTMLElement && other.focus();
     }
+    this.table.drawn();
+  }
+
+  /** To be called when a part of the page has changed on its own. */
+  draw() {
+    this.#draw();
   }
 
   #drawLive() {

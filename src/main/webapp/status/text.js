@@ -6,6 +6,9 @@ let messages = {};
 
 const language = document.documentElement.lang || "en";
 
+/** Kept, as each takes a while to create. */
+const full = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "medium" });
+
 /**
  * Loads the texts of the shell.
  *
@@ -86,7 +89,25 @@ export function fullTime(iso) {
   const time = moment(iso);
   return Number.isNaN(time)
     ? iso.replace(/^\+/, "")
-    : new Date(time).toLocaleString(language, { dateStyle: "full", timeStyle: "medium" });
+    : full.format(time);
+}
+
+/**
+ * Formats a time in as few words as possible: the time of day, with the day of the week unless it is today; the day alone
+ * if it is not within a week.
+ *
+ * @param {string} iso
+ */
+export function shortTime(iso) {
+  const time = new Date(moment(iso));
+  const clock = /** @type {const} */ ({ hour: "numeric", minute: "2-digit" });
+  if (time.toDateString() === new Date().toDateString()) {
+    return time.toLocaleTimeString(language, clock);
+  }
+  const soon = Math.abs(time.getTime() - Date.now()) < 6 * 86_400_000;
+  return soon
+    ? time.toLocaleString(language, { weekday: "short", ...clock })
+    : time.toLocaleDateString(language, { month: "short", day: "numeric" });
 }
 
 /**

@@ -58,9 +58,12 @@
  * @typedef {{number: number, result: "running" | "passed" | "unstable" | "failed" | "aborted", url: string | null,
  *   started: string, waitsFor: string[]}} Build
  * @typedef {{kind: "promote" | "rollback", to: string}} Action
- * @typedef {{state: "current" | "contained" | "waiting" | "absent" | "deploying", at: string | null,
- *   actions: Action[]}} Cell
+ * @typedef {{gate: string, until: string | null, missing: number, reason: string}} ClosedGate
+ * @typedef {{by: string, since: string, reason: string | null}} Mark
+ * @typedef {{state: "current" | "contained" | "waiting" | "absent" | "deploying", at: string | null, seen: string | null,
+ *   closed: ClosedGate | null, rolledBack: Mark | null, barrier: Mark | null, actions: Action[]}} Cell
  * @typedef {{commit: Commit, version: string | null, build: Build | null, cells: Record<string, Cell>}} Row
+ * @typedef {{rows: Row[], before: string | null, found: number | null, complete: boolean, to: string | null}} RowsPart
  * @typedef {{name: string, version: string, commit: string, since: string | null, movedFrom: string | null,
  *   diverged: boolean}} VersionTag
  * @typedef {{pattern: string, next: string, count: number, tags: VersionTag[], leftOutCount: number,

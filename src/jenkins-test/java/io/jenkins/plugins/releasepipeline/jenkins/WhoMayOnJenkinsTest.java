@@ -54,6 +54,7 @@ class WhoMayOnJenkinsTest {
             GET  job/treeherder/release/              -   +   +   +   +   +
             GET  job/treeherder/release/api/status    -   +   +   +   +   +
             GET  job/treeherder/release/api/plan      -   +   +   +   +   +
+            GET  job/treeherder/release/api/rows      -   +   +   +   +   +
             GET  job/treeherder/release/api/change    -   +   +   +   +   +
             GET  job/treeherder/release/api/activity  -   +   +   +   +   +
             GET  job/treeherder/release/api/notes     -   +   +   +   +   +

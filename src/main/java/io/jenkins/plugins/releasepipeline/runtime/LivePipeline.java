@@ -30,7 +30,10 @@ import io.jenkins.plugins.releasepipeline.runtime.host.PipelineHost;
 import io.jenkins.plugins.releasepipeline.runtime.metrics.PipelineSnapshot;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import io.jenkins.plugins.releasepipeline.status.ComparisonReader;
+import io.jenkins.plugins.releasepipeline.status.RowQuery;
+import io.jenkins.plugins.releasepipeline.status.RowsView;
 import io.jenkins.plugins.releasepipeline.status.Status;
+import io.jenkins.plugins.releasepipeline.status.StatusReader;
 import io.jenkins.plugins.releasepipeline.status.Summary;
 import io.jenkins.plugins.releasepipeline.status.notes.DeploymentNotes;
 import io.jenkins.plugins.releasepipeline.status.search.ChangeLocation;
@@ -174,6 +177,12 @@ public final class LivePipeline implements AutoCloseable {
     public ChangeLocation.Answer changes(String text) {
         needFetched();
         return components.changes.search(text);
+    }
+
+    /** Returns rows of the table; see {@link StatusReader#rows}. Refuses before the first fetch. */
+    public RowsView rows(RowQuery query) {
+        needFetched();
+        return components.reader.rows(query);
     }
 
     /** Returns the reader of the environments' activity. */

@@ -100,6 +100,7 @@ final class PipelineComponents implements AutoCloseable {
     final PipelineRefresher refresher;
     final Freshness freshness;
     final FetchSchedule schedule;
+    final StatusReader reader;
     final StatusCache status;
     final SummaryCache summary;
     final MeasureCache measures;
@@ -210,7 +211,7 @@ final class PipelineComponents implements AutoCloseable {
                 // A forge announces branches and tags, but not entries of other controllers in a shared history.
                 !pipeline.sharedHistory(),
                 System::nanoTime);
-        StatusReader reader = new StatusReader(sources, planner, details, schema, horizons);
+        reader = new StatusReader(sources, planner, details, schema, horizons);
         status = new StatusCache(reader, sources, refresher::fetchState, clock);
         summary = new SummaryCache(Summary.unknown(pipeline), () -> {
             FetchState now = refresher.fetchState();
@@ -302,6 +303,7 @@ final class PipelineComponents implements AutoCloseable {
         if (resting) {
             schema.forget();
             files.forget();
+            reader.rest();
             mirror.rest();
             observer.rest();
             heartbeats.rest();

@@ -6,10 +6,12 @@ import io.jenkins.plugins.releasepipeline.domain.build.Build;
 import io.jenkins.plugins.releasepipeline.domain.build.Builds;
 import io.jenkins.plugins.releasepipeline.domain.commit.Commit;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.gate.rule.ClosedGate;
+import io.jenkins.plugins.releasepipeline.git.commits.CommitLine;
 import io.jenkins.plugins.releasepipeline.git.commits.Commits;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
-import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
+import io.jenkins.plugins.releasepipeline.history.state.EnvironmentState;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
@@ -19,15 +21,18 @@ import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
 import io.jenkins.plugins.releasepipeline.status.Status.Action;
 import io.jenkins.plugins.releasepipeline.status.Status.BuildView;
 import io.jenkins.plugins.releasepipeline.status.Status.Cell;
+import io.jenkins.plugins.releasepipeline.status.Status.Mark;
 import io.jenkins.plugins.releasepipeline.status.Status.Row;
 import io.jenkins.plugins.releasepipeline.status.Status.State;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Reads the rows of the table: the newest commits of trunk, or the newest versions, and the environments each has
@@ -37,9 +42,15 @@ final class RowReader {
 
     private static final int SHOWN = 50;
 
-    /** A column: an environment and which of the rows it contains. */
+    /** A column: an environment, which of the rows it has, and what its history says of them. */
     private record Column(
-            Environment environment, BitSet contained, Optional<CommitId> current, Optional<Ongoing> ongoing) {
+            Environment environment,
+            BitSet contained,
+            Optional<CommitId> current,
+            Optional<Ongoing> ongoing,
+            RowTimes times,
+            Map<Integer, Mark> rolledBack,
+            Map<CommitId, Mark> barriers) {
         boolean has(int row) {
             return contained.get(row);
         }
@@ -65,80 +76,130 @@ final class RowReader {
         this.waiting = known.waiting();
     }
 
-    /** Returns the newest commits of trunk. */
-    List<Row> trunk(CommitId tip) {
-        return rows(commits.firstParents(tip, SHOWN), List.of(), true);
+    /**
+     * Returns the newest commits of trunk.
+     *
+     * @param plans of promotions: their gates were all asked
+     */
+    List<Row> trunk(CommitId tip, List<PlanView> plans) {
+        return rows(new CommitLine(commits, commits.firstParents(tip, SHOWN), true), List.of(), plans);
     }
 
-    /** Returns the newest versions. */
-    List<Row> versions(List<Versions.Version> versions) {
+    /** Returns rows of commits of trunk, newest first. */
+    List<Row> trunk(List<Commit> line) {
+        return rows(new CommitLine(commits, line, true), List.of(), List.of());
+    }
+
+    /** Returns the newest versions; like {@link #trunk}. */
+    List<Row> versions(List<Versions.Version> versions, List<PlanView> plans) {
         List<Versions.Version> shown = versions.stream().limit(SHOWN).toList();
         return rows(
-                shown.stream().map(version -> commits.read(version.commit())).toList(),
+                new CommitLine(
+                        commits,
+                        shown.stream()
+                                .map(version -> commits.read(version.commit()))
+                                .toList(),
+                        shown.stream().noneMatch(Versions.Version::diverged)),
                 shown.stream().map(Versions.Version::name).toList(),
-                shown.stream().noneMatch(Versions.Version::diverged));
+                plans);
     }
 
-    private List<Row> rows(List<Commit> line, List<String> versions, boolean descending) {
+    /** Returns rows of versions: their commits and names. */
+    List<Row> versionsOf(List<Commit> line, List<String> names) {
+        return rows(new CommitLine(commits, line, false), names, List.of());
+    }
+
+    private List<Row> rows(CommitLine line, List<String> versions, List<PlanView> plans) {
         Map<String, Column> columns = new LinkedHashMap<>();
         for (Environment environment : ColumnEnvironments.of(pipeline)) {
-            columns.put(environment.name(), column(environment, line, descending));
+            columns.put(environment.name(), column(environment, line));
         }
+        Map<Column, Map<Integer, ClosedGate>> closed = new HashMap<>();
+        columns.values().forEach(column -> closed.put(column, closed(column, columns, line.commits(), plans)));
         List<WaitingPromotion> waits = waiting.all();
         List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < line.size(); i++) {
+        for (int i = 0; i < line.commits().size(); i++) {
+            Commit commit = line.commits().get(i);
             Map<String, Cell> cells = new LinkedHashMap<>();
             for (Column column : columns.values()) {
-                cells.put(column.environment().name(), cell(column, columns, line, i));
+                Optional<ClosedGate> gate =
+                        Optional.ofNullable(closed.get(column).get(i));
+                cells.put(column.environment().name(), cell(column, columns, commit.id(), i, gate));
             }
             Optional<String> version = versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(i));
             rows.add(new Row(
-                    CommitView.of(line.get(i), pipeline.references()),
+                    CommitView.of(commit, pipeline.references()),
                     version,
-                    builds.of(line.get(i).id()).map(build -> view(build, waits)),
+                    builds.of(commit.id()).map(build -> view(build, waits)),
                     cells));
         }
         return rows;
     }
 
-    private Column column(Environment environment, List<Commit> line, boolean descending) {
+    private Column column(Environment environment, CommitLine line) {
         Optional<CommitId> current =
                 deployed.current(environment).filter(id -> commits.find(id).isPresent());
-        BitSet contained = current.map(id -> contained(id, line, descending)).orElseGet(BitSet::new);
-        return new Column(environment, contained, current, ongoing.at(environment.name()));
+        BitSet contained = current.map(line::containedIn).orElseGet(BitSet::new);
+        EnvironmentState state = history.state(environment.name());
+        return new Column(
+                environment,
+                contained,
+                current,
+                ongoing.at(environment.name()),
+                RowTimes.of(state.deployments(), line),
+                RolledBackRows.of(state.deployments(), line, contained),
+                barriers(state));
     }
 
-    private BitSet contained(CommitId current, List<Commit> line, boolean descending) {
-        BitSet contained = new BitSet();
-        if (descending) {
-            contained.set(firstContained(current, line), line.size());
-        } else {
-            for (int i = 0; i < line.size(); i++) {
-                contained.set(i, commits.contains(current, line.get(i).id()));
-            }
+    private static Map<CommitId, Mark> barriers(EnvironmentState state) {
+        return state.decisions().barriers().stream()
+                .filter(barrier -> barrier.commit().isPresent())
+                .collect(Collectors.toMap(barrier -> barrier.commit().get(), Mark::of, (older, newer) -> newer));
+    }
+
+    /** Returns why the waiting commits of a column can't come there now, by row. */
+    private Map<Integer, ClosedGate> closed(
+            Column column, Map<String, Column> columns, List<Commit> line, List<PlanView> plans) {
+        List<Integer> waits = IntStream.range(0, line.size())
+                .filter(row -> state(column, columns, line.get(row).id(), row) == State.WAITING)
+                .boxed()
+                .toList();
+        List<Optional<ClosedGate>> answers = planner.closed(
+                column.environment(),
+                waits.stream().map(row -> line.get(row).id()).toList());
+        Map<Integer, ClosedGate> closed = new HashMap<>();
+        for (int i = 0; i < waits.size(); i++) {
+            int row = waits.get(i);
+            answers.get(i)
+                    .or(() -> refusal(plans, column.environment(), line.get(row).id()))
+                    .ifPresent(gate -> closed.put(row, gate));
         }
-        return contained;
+        return closed;
     }
 
-    /** A commit that is contained implies its ancestors, so the first contained row is found by bisection. */
-    private int firstContained(CommitId current, List<Commit> line) {
-        int low = 0;
-        int high = line.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (commits.contains(current, line.get(middle).id())) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
+    private static Optional<ClosedGate> refusal(List<PlanView> plans, Environment target, CommitId id) {
+        return plans.stream()
+                .filter(plan ->
+                        plan.to().equals(target.name()) && plan.commit().id().equals(id))
+                .flatMap(plan -> plan.gates().stream())
+                .filter(gate -> !gate.open())
+                .map(gate -> new ClosedGate(gate.name(), Optional.empty(), 0, gate.reason()))
+                .findFirst();
     }
 
-    private Cell cell(Column column, Map<String, Column> columns, List<Commit> line, int row) {
-        CommitId id = line.get(row).id();
-        State state = state(column, columns, id, row);
-        Optional<Instant> at = column.has(row) ? since(column, line, row) : Optional.empty();
+    private Cell cell(Column column, Map<String, Column> columns, CommitId id, int row, Optional<ClosedGate> closed) {
+        boolean here = column.has(row);
+        return new Cell(
+                state(column, columns, id, row),
+                Optional.ofNullable(column.times().at().get(row)).filter(at -> here),
+                Optional.ofNullable(column.times().seen().get(row)).filter(at -> here),
+                closed,
+                Optional.ofNullable(column.rolledBack().get(row)),
+                Optional.ofNullable(column.barriers().get(id)),
+                actions(column, columns, id, row));
+    }
+
+    private List<Action> actions(Column column, Map<String, Column> columns, CommitId id, int row) {
         List<Action> actions = new ArrayList<>();
         for (Column target : columns.values()) {
             boolean promotesFromHere = target.environment()
@@ -156,7 +217,7 @@ final class RowReader {
         if (isTarget && column.has(row) && !column.current().equals(Optional.of(id))) {
             actions.add(new Action(EntryKind.ROLLBACK, column.environment().name()));
         }
-        return new Cell(state, at, actions);
+        return actions;
     }
 
     private static State state(Column column, Map<String, Column> columns, CommitId id, int row) {
@@ -172,28 +233,6 @@ final class RowReader {
                 .filter(source -> source.has(row))
                 .map(source -> State.WAITING)
                 .orElse(State.ABSENT);
-    }
-
-    /** Returns the time of the oldest deployment in the uninterrupted series up to now that contains the commit. */
-    private Optional<Instant> since(Column column, List<Commit> line, int row) {
-        Optional<Instant> since = Optional.empty();
-        for (Recorded deployment : history.state(column.environment().name()).deployments()) {
-            int place = position(line, deployment.entry().commit());
-            if (place < 0 || place > row) {
-                break;
-            }
-            since = deployment.entry().since();
-        }
-        return since;
-    }
-
-    private static int position(List<Commit> line, Optional<CommitId> id) {
-        for (int i = 0; i < line.size(); i++) {
-            if (Optional.of(line.get(i).id()).equals(id)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private static BuildView view(Build build, List<WaitingPromotion> waiting) {

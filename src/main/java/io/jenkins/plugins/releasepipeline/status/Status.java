@@ -5,7 +5,9 @@ import io.jenkins.plugins.releasepipeline.domain.build.DeployingRun;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.endpoint.answer.Health;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
+import io.jenkins.plugins.releasepipeline.gate.rule.ClosedGate;
 import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
+import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import io.jenkins.plugins.releasepipeline.promotion.DeploymentStage;
@@ -169,8 +171,30 @@ public record Status(
     public record BuildView(
             int number, Build.Result result, Optional<URI> url, Instant started, List<String> waitsFor) {}
 
-    /** The relation between a commit and an environment, and the available actions. */
-    public record Cell(State state, Optional<Instant> at, List<Action> actions) {}
+    /**
+     * The relation between a commit and an environment, and the available actions.
+     *
+     * @param at since when it is there
+     * @param seen if {@code at} is unknown: since when it is there at least
+     * @param closed the first gate that refuses a waiting commit
+     * @param rolledBack the rollback in force that removed the commit
+     * @param barrier the barrier at the commit
+     */
+    public record Cell(
+            State state,
+            Optional<Instant> at,
+            Optional<Instant> seen,
+            Optional<ClosedGate> closed,
+            Optional<Mark> rolledBack,
+            Optional<Mark> barrier,
+            List<Action> actions) {}
+
+    /** A decision about a commit: whose, when and why. */
+    public record Mark(String by, Instant since, Optional<String> reason) {
+        static Mark of(Entry entry) {
+            return new Mark(entry.actor(), entry.time(), entry.reason());
+        }
+    }
 
     /** The relation between a commit and an environment. */
     public enum State {

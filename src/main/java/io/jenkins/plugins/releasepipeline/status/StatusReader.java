@@ -31,6 +31,7 @@ public final class StatusReader {
     private final EnvironmentReader environments;
     private final VersionsReader versions;
     private final RowReader rows;
+    private final RowPages pages;
 
     /** Creates a reader for one pipeline. */
     public StatusReader(
@@ -50,6 +51,7 @@ public final class StatusReader {
         this.environments = new EnvironmentReader(known, sources, planner, commits, schema, horizons);
         this.versions = new VersionsReader(pipeline, mirror, commits);
         this.rows = new RowReader(known, commits, planner);
+        this.pages = new RowPages(pipeline, mirror, commits, rows);
     }
 
     /**
@@ -60,6 +62,9 @@ public final class StatusReader {
     public Status read(Optional<Instant> fetchedAt, Optional<String> fetchProblem) {
         Optional<CommitId> trunk = trunk();
         Optional<Versions> line = pipeline.versionPattern().map(versions::read);
+        List<PlanView> plans = pipeline.environments().stream()
+                .flatMap(environment -> promotion(environment).stream())
+                .toList();
         return new Status(
                 pipeline.name(),
                 pipeline.repository(),
@@ -70,12 +75,11 @@ public final class StatusReader {
                 pipeline.environments().stream()
                         .map(environment -> environments.read(environment, trunk, line, fetchedAt))
                         .toList(),
-                pipeline.environments().stream()
-                        .flatMap(environment -> promotion(environment).stream())
-                        .toList(),
+                plans,
                 line,
-                line.map(Versions::tags).map(rows::versions).orElseGet(() -> trunk.map(rows::trunk)
-                        .orElse(List.of())));
+                line.map(versions -> rows.versions(versions.tags(), plans))
+                        .orElseGet(
+                                () -> trunk.map(tip -> rows.trunk(tip, plans)).orElse(List.of())));
     }
 
     /**
@@ -97,6 +101,21 @@ public final class StatusReader {
                 before.map(Status::promotions).orElse(List.of()),
                 before.flatMap(Status::versions),
                 before.map(Status::rows).orElse(List.of()));
+    }
+
+    /**
+     * Returns rows of the table beyond those of the status, or those that match a filter.
+     *
+     * @throws io.jenkins.plugins.releasepipeline.domain.text.ReleaseException if the query names a row that does not
+     *     exist, or the mirror can't be read
+     */
+    public RowsView rows(RowQuery query) {
+        return pages.read(query);
+    }
+
+    /** Releases the memory that filters took. */
+    public void rest() {
+        pages.forget();
     }
 
     /** Returns the one-line summary, which needs less data: it does not walk the commit history. */

@@ -112,6 +112,8 @@ public final class StatusServer implements AutoCloseable {
                 api.status(Optional.ofNullable(exchange.getRequestHeaders().getFirst("If-None-Match")));
             case "plan" ->
                 api.plan(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
+            case "rows" ->
+                api.rows(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "change" ->
                 api.change(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "activity" ->
@@ -135,7 +137,7 @@ public final class StatusServer implements AutoCloseable {
             default ->
                 ApiResponse.error(
                         404,
-                        "There is no " + what + " here: use status, plan, change, activity, notes, figures,"
+                        "There is no " + what + " here: use status, rows, plan, change, activity, notes, figures,"
                                 + " compare, files, patch or permissions.");
         };
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.releasepipeline.demo.Host;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
@@ -16,6 +17,8 @@ import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
 import io.jenkins.plugins.releasepipeline.git.transport.Remote;
 import io.jenkins.plugins.releasepipeline.git.transport.RemoteCredentials;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
+import io.jenkins.plugins.releasepipeline.status.RowQuery;
+import io.jenkins.plugins.releasepipeline.status.RowsView;
 import io.jenkins.plugins.releasepipeline.status.Status;
 import io.jenkins.plugins.releasepipeline.status.Status.EnvironmentStatus;
 import io.jenkins.plugins.releasepipeline.status.Status.Row;
@@ -104,6 +107,40 @@ class VersionTagsTest {
                 .filter(environment -> environment.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private RowsView rows(String before, String to, int count, String words) {
+        return host.pipeline()
+                .rows(new RowQuery(
+                        Optional.of(before).filter(given -> !given.isEmpty()),
+                        Optional.of(to).filter(given -> !given.isEmpty()),
+                        count,
+                        "",
+                        "",
+                        "",
+                        words));
+    }
+
+    private static List<String> names(RowsView view) {
+        return view.rows().stream().map(row -> row.version().orElseThrow()).toList();
+    }
+
+    @Test
+    void moreVersionsFollowWhateverIsTaggedMeanwhile() {
+        assertThat(names(rows("", "", 1, ""))).containsExactly("v3.09");
+        tag("v3.10", third);
+        refresh();
+
+        assertThat(names(rows("v3.09", "", 5, ""))).containsExactly("v3.08");
+        assertThat(rows("v3.09", "", 5, "").before()).isEmpty();
+        assertThat(rows("", "", 5, "").rows())
+                .isEqualTo(host.pipeline().status().rows());
+        assertThat(names(rows("", "v3.09", 5, ""))).containsExactly("v3.10", "v3.09");
+        assertThat(rows("", "v3.09", 5, "").before()).contains("v3.09");
+        assertThat(names(rows("", "", 5, "one"))).containsExactly("v3.08");
+        assertThat(names(rows("", "", 5, "V3.1"))).containsExactly("v3.10");
+        assertThat(rows("", "", 1, "v3").found()).contains(3);
+        assertThatThrownBy(() -> rows("v9", "", 5, "")).hasMessage("There is no version \"v9\" in this line.");
     }
 
     @Test

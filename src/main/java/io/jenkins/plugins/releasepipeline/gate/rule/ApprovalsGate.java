@@ -82,10 +82,25 @@ public record ApprovalsGate(int count, boolean excludeAuthors, List<String> grou
         return List.of(answer(context));
     }
 
+    /** Returns how many more approvals it takes at least; 0: enough. */
+    int missing(GateContext context) {
+        List<Entry> counting = context.evidence().approvals().stream()
+                .filter(isOwn(context).negate())
+                .toList();
+        long groupsLeft = groups.stream()
+                .filter(group -> counting.stream().noneMatch(approval -> isFrom(approval, group)))
+                .count();
+        // A person may be in several of the groups.
+        return Math.max(count - counting.size(), groupsLeft > 0 ? 1 : 0);
+    }
+
+    private Predicate<Entry> isOwn(GateContext context) {
+        return approval -> excludeAuthors && wrote(approval, context.evidence().authors());
+    }
+
     private GateAnswer answer(GateContext context) {
         List<Entry> given = context.evidence().approvals();
-        Predicate<Entry> isOwn =
-                approval -> excludeAuthors && wrote(approval, context.evidence().authors());
+        Predicate<Entry> isOwn = isOwn(context);
         List<Entry> counting = given.stream().filter(isOwn.negate()).toList();
         String counted = counting.stream().map(this::named).collect(Collectors.joining(", "));
         String own = given.stream().filter(isOwn).map(Entry::actor).collect(Collectors.joining(", "));

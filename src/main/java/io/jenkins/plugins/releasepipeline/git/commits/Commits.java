@@ -63,7 +63,8 @@ public final class Commits {
         return read(List.of(object(id))).get(0);
     }
 
-    private List<Commit> read(List<ObjectId> ids) {
+    /** Returns the commits, in this order. */
+    List<Commit> read(List<ObjectId> ids) {
         return mirror.reader().readOrRefuse(repository -> read(repository, ids));
     }
 

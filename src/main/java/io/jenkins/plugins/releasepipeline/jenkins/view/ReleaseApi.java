@@ -43,6 +43,14 @@ public final class ReleaseApi {
         return new JsonResponse(api.plan(JsonResponse.parameters(request)));
     }
 
+    /** Returns more rows of the table, or those that match a filter. */
+    @GET
+    @WebMethod(name = "rows")
+    public HttpResponse doRows(StaplerRequest2 request) {
+        job.checkPermission(Item.READ);
+        return new JsonResponse(api.rows(JsonResponse.parameters(request)));
+    }
+
     /** Returns where a change runs. */
     @GET
     @WebMethod(name = "change")

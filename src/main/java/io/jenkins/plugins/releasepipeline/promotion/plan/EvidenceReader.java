@@ -55,22 +55,63 @@ record EvidenceReader(
     Evidence read(Environment target, CommitId commit, Optional<CommitId> current) {
         Commits commits = new Commits(mirror);
         Decisions decisions = history.latest(target.name()).decisions();
-        Set<Evidence.Part> needed =
-                Gates.of(target).stream().flatMap(gate -> gate.needs().stream()).collect(Collectors.toSet());
+        Set<Evidence.Part> needed = needs(target);
         return new Evidence(
-                decisions.barriers().stream()
-                        .filter(barrier -> isOnTheWay(commits, barrier.commit(), commit, current))
-                        .toList(),
+                barriers(commits, decisions, commit, current),
                 about(commit, current, decisions.approvals()),
                 about(commit, current, decisions.overrides()),
                 about(commit, current, decisions.announcements()).stream().findFirst(),
                 needed.contains(Evidence.Part.AUTHORS) ? authors(commits, commit, current) : List.of(),
-                needed.contains(Evidence.Part.ON_SOURCE_SINCE) ? since(commits, target, commit) : Optional.empty(),
+                needed.contains(Evidence.Part.ON_SOURCE_SINCE)
+                        ? since(commits, onSource(commits, target), commit)
+                        : Optional.empty(),
                 needed.contains(Evidence.Part.SCHEMA) ? schema(target, commit, current) : Optional.empty(),
                 needed.contains(Evidence.Part.REPORTS) ? reports(commits, target, commit) : List.of(),
                 calendars(target),
                 checks(target, commit),
                 health(target));
+    }
+
+    /**
+     * Returns, for each commit that waits for an environment, what
+     * {@link io.jenkins.plugins.releasepipeline.gate.rule.ClosedGate} needs of it, which is quickly read.
+     */
+    Function<CommitId, Evidence> quick(Environment target, Optional<CommitId> current) {
+        Commits commits = new Commits(mirror);
+        Decisions decisions = history.latest(target.name()).decisions();
+        Set<Evidence.Part> needed = needs(target);
+        Map<CalendarSource, CalendarFeed> calendars = calendars(target);
+        Map<String, List<Evidence.ServiceHealth>> health = health(target);
+        List<Entry> onSource = needed.contains(Evidence.Part.ON_SOURCE_SINCE) ? onSource(commits, target) : List.of();
+        return commit -> {
+            List<Entry> approvals = about(commit, current, decisions.approvals());
+            return new Evidence(
+                    barriers(commits, decisions, commit, current),
+                    approvals,
+                    about(commit, current, decisions.overrides()),
+                    about(commit, current, decisions.announcements()).stream().findFirst(),
+                    // They decide which approvals count.
+                    needed.contains(Evidence.Part.AUTHORS) && !approvals.isEmpty()
+                            ? authors(commits, commit, current)
+                            : List.of(),
+                    since(commits, onSource, commit),
+                    Optional.empty(),
+                    List.of(),
+                    calendars,
+                    Map.of(),
+                    health);
+        };
+    }
+
+    private static Set<Evidence.Part> needs(Environment target) {
+        return Gates.of(target).stream().flatMap(gate -> gate.needs().stream()).collect(Collectors.toSet());
+    }
+
+    private static List<Entry> barriers(
+            Commits commits, Decisions decisions, CommitId commit, Optional<CommitId> current) {
+        return decisions.barriers().stream()
+                .filter(barrier -> isOnTheWay(commits, barrier.commit(), commit, current))
+                .toList();
     }
 
     /** Decisions about the move from the running commit to this one; another move has other commits. */
@@ -93,15 +134,23 @@ record EvidenceReader(
         return commits.writers(current.orElse(commit), commit, AUTHORS);
     }
 
-    /** The running commit contains the commit; so did the previous ones, back to the first that did. */
-    private Optional<Instant> since(Commits commits, Environment target, CommitId commit) {
-        return target.promotesFrom().flatMap(source -> history.state(source).deployments().stream()
+    /** The deployments of the source environment, newest first, as far back as the mirror has their commits. */
+    private List<Entry> onSource(Commits commits, Environment target) {
+        return target.promotesFrom().stream()
+                .flatMap(source -> history.state(source).deployments().stream())
                 .map(Recorded::entry)
                 .takeWhile(entry -> entry.commit()
-                        .filter(there -> commits.find(there).isPresent() && commits.contains(there, commit))
+                        .filter(there -> commits.find(there).isPresent())
                         .isPresent())
+                .toList();
+    }
+
+    /** The running commit contains the commit; so did the previous ones, back to the first that did. */
+    private static Optional<Instant> since(Commits commits, List<Entry> deployments, CommitId commit) {
+        return deployments.stream()
+                .takeWhile(entry -> commits.contains(entry.commit().orElseThrow(), commit))
                 .map(Entry::time)
-                .reduce((newer, older) -> older));
+                .reduce((newer, older) -> older);
     }
 
     private Optional<SchemaReport> schema(Environment target, CommitId commit, Optional<CommitId> current) {

@@ -11,6 +11,7 @@ import io.jenkins.plugins.releasepipeline.gate.Ancestry;
 import io.jenkins.plugins.releasepipeline.gate.Evidence;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.GateContext;
+import io.jenkins.plugins.releasepipeline.gate.rule.ClosedGate;
 import io.jenkins.plugins.releasepipeline.gate.rule.Gates;
 import io.jenkins.plugins.releasepipeline.gate.rule.ResetGate;
 import io.jenkins.plugins.releasepipeline.git.commits.CommitRange;
@@ -25,6 +26,7 @@ import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Plans promotions and rollbacks from local data. Thread-safe. */
@@ -179,11 +181,26 @@ public final class Planner {
                     hold(target),
                     line());
         }
-        boolean onSource = deployed.source(target)
-                .filter(tip -> commits.contains(tip, commit))
-                .isPresent();
+        return Gates.answers(context(
+                kind,
+                target,
+                commit,
+                current,
+                deployed.source(target)
+                        .filter(tip -> commits.contains(tip, commit))
+                        .isPresent(),
+                kind == EntryKind.ROLLBACK ? Evidence.NONE : evidence.read(target, commit, current)));
+    }
+
+    private GateContext context(
+            EntryKind kind,
+            Environment target,
+            CommitId commit,
+            Optional<CommitId> current,
+            boolean onSource,
+            Evidence known) {
         Optional<Build> build = builds.of(commit);
-        return Gates.answers(new GateContext(
+        return new GateContext(
                 kind == EntryKind.ROLLBACK,
                 target,
                 commit,
@@ -198,7 +215,25 @@ public final class Planner {
                 hold(target),
                 line(),
                 clock.instant(),
-                kind == EntryKind.ROLLBACK ? Evidence.NONE : evidence.read(target, commit, current)));
+                known);
+    }
+
+    /**
+     * Returns the first gate that refuses each of some commits that wait for an environment; see {@link ClosedGate#of}.
+     *
+     * @param waits commits that the source environment has
+     */
+    public List<Optional<ClosedGate>> closed(Environment target, List<CommitId> waits) {
+        if (waits.isEmpty()) {
+            return List.of();
+        }
+        Optional<CommitId> current = deployed.start(target);
+        Function<CommitId, Evidence> quick = evidence.quick(target, current);
+        return ClosedGate.of(
+                target,
+                waits.stream()
+                        .map(commit -> context(EntryKind.PROMOTE, target, commit, current, true, quick.apply(commit)))
+                        .toList());
     }
 
     /** Returns the hold of an environment that is in force now. */

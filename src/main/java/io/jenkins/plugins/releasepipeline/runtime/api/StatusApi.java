@@ -13,6 +13,7 @@ import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import io.jenkins.plugins.releasepipeline.status.PlanView;
+import io.jenkins.plugins.releasepipeline.status.RowQuery;
 import io.jenkins.plugins.releasepipeline.status.notes.PlanNotes;
 import java.time.Instant;
 import java.util.Map;
@@ -32,6 +33,7 @@ public record StatusApi(LivePipeline pipeline) {
 
     private static final int PAGE = 20;
     private static final int MOST_ON_PAGE = 100;
+    private static final int ROWS = 100;
     private static final int MONTH = 30;
     private static final int YEAR = 366;
     private static final Logger LOGGER = Logger.getLogger(StatusApi.class.getName());
@@ -201,6 +203,24 @@ public record StatusApi(LivePipeline pipeline) {
                     return number;
                 })
                 .orElse(otherwise);
+    }
+
+    /**
+     * Returns rows of the table: at most {@code count} (100) after {@code before}, down to {@code to}, of those that match
+     * {@code author}, {@code bug}, {@code path} and {@code words}. A row that is not there any more is a conflict.
+     */
+    public ApiResponse rows(Map<String, String> parameters) {
+        return answer(400, () -> {
+            RowQuery query = new RowQuery(
+                    given(parameters, "before"),
+                    given(parameters, "to"),
+                    number(parameters, "count", ROWS, RowQuery.MOST),
+                    given(parameters, "author").orElse(""),
+                    given(parameters, "bug").orElse(""),
+                    given(parameters, "path").orElse(""),
+                    given(parameters, "words").orElse(""));
+            return answer(409, () -> ApiResponse.ok(pipeline.rows(query)));
+        });
     }
 
     /** Returns what a person may do, on the job and on each environment. */
