@@ -129,7 +129,7 @@ class FirstPaintBrowserTest {
         assertThat(needed)
                 .filteredOn(path -> path.endsWith(".js"))
                 .contains("/plugin/release-pipeline/status/status.js")
-                .hasSizeLessThanOrEqualTo(4);
+                .hasSizeLessThanOrEqualTo(8);
     }
 
     @Test
