@@ -17,7 +17,8 @@ public final class Docs {
     static Map<String, String> pages() {
         return Map.of(
                 "docs/reference/configuration.md", new ConfigurationReference().text(),
-                "docs/reference/steps.md", new StepReference().text());
+                "docs/reference/steps.md", new StepReference().text(),
+                "docs/troubleshooting.md", Troubleshooting.read().text());
     }
 
     /** Writes them below the folder that is the only argument: that of the repository. */

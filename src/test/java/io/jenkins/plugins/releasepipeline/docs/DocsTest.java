@@ -1,10 +1,13 @@
 package io.jenkins.plugins.releasepipeline.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The generated pages. */
@@ -18,5 +21,34 @@ class DocsTest {
                     .as("%s differs from the code: run ./dev docs", file)
                     .isEqualTo(page.getValue());
         }
+    }
+
+    @Test
+    void everyMessageHasACureOrIsNoTrouble() {
+        Troubleshooting page = Troubleshooting.read();
+        List<String> listed = Stream.concat(
+                        page.groups().stream().flatMap(group -> group.messages().keySet().stream()),
+                        page.harmless().stream())
+                .toList();
+
+        assertThat(listed).doesNotHaveDuplicates();
+        assertThat(Troubleshooting.messages().keySet())
+                .as("the messages in docs/troubleshooting.properties")
+                .containsExactlyInAnyOrderElementsOf(listed);
+        assertThat(page.groups()).allSatisfy(group -> assertThat(group.cure()).endsWith("."));
+    }
+
+    @Test
+    void aMessageIsShownWithoutItsArguments() {
+        assertThat(Troubleshooting.shown("{0,number,#} of {1} servers {0,choice,1#reports|1<report}, can''t '{x}'"))
+                .isEqualTo("… of … servers …, can't {x}");
+        assertThat(HelpText.plain("a_b <c> [d] | e")).isEqualTo("a\\_b \\<c> \\[d\\] \\| e");
+    }
+
+    @Test
+    void helpWithAnUnknownElementIsRefused() {
+        assertThat(HelpText.markdown("<div>Such as <code>a &lt;b&gt;</code>,\n  <i>c</i>.</div>"))
+                .isEqualTo("Such as `a <b>`, *c*.");
+        assertThatThrownBy(() -> HelpText.markdown("<ul><li>a</li></ul>")).hasMessageContaining("<ul>");
     }
 }
