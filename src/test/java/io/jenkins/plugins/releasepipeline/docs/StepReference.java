@@ -20,7 +20,7 @@ final class StepReference {
     private static final String MASTER = "master";
 
     /** The steps with the smallest calls that are accepted. */
-    private static final Map<ReleaseStepDescriptor, List<Map<String, Object>>> STEPS = steps();
+    static final Map<ReleaseStepDescriptor, List<Map<String, Object>>> STEPS = steps();
 
     private final StringBuilder page = new StringBuilder();
 
