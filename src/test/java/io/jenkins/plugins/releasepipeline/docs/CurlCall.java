@@ -1,7 +1,9 @@
 package io.jenkins.plugins.releasepipeline.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +12,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.yaml.snakeyaml.Yaml;
 
 /**
  * A request of our API as a line of shell.
@@ -21,14 +22,20 @@ import org.yaml.snakeyaml.Yaml;
  */
 record CurlCall(String method, String path, List<String> parameters) {
 
-    private static final JsonNode API = new ObjectMapper()
-            .valueToTree(new Yaml()
-                    .load(MarkdownPage.of(Path.of("docs/openapi.yaml")).text()));
+    private static final JsonNode API = api();
 
     private static final Pattern CURL = Pattern.compile("\\bcurl ([^|\\n]*)");
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:\\$release|https://jenkins\\.example\\.org(?=/releases/))(/[A-Za-z/]+)(?:\\?([^\"\\s]*))?");
     private static final Pattern DATA = Pattern.compile("--data(?:-urlencode)? [\"']?([A-Za-z]+)=");
+
+    private static JsonNode api() {
+        try {
+            return new YAMLMapper().readTree(Path.of("docs/openapi.yaml").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** Returns the calls of our API in a script. */
     static List<CurlCall> in(String script) {
