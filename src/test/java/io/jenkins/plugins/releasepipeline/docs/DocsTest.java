@@ -32,9 +32,12 @@ class DocsTest {
                 .toList();
 
         assertThat(listed).doesNotHaveDuplicates();
-        assertThat(Troubleshooting.messages().keySet())
+        assertThat(listed.stream().filter(key -> !key.contains(":")))
                 .as("the messages in docs/troubleshooting.properties")
-                .containsExactlyInAnyOrderElementsOf(listed);
+                .containsExactlyInAnyOrderElementsOf(Troubleshooting.messages().keySet());
+        assertThat(listed.stream().filter(key -> key.contains(":")))
+                .as("the texts of the page and of views in docs/troubleshooting.properties")
+                .isSubsetOf(Troubleshooting.texts().keySet());
         assertThat(page.groups()).allSatisfy(group -> assertThat(group.cure()).endsWith("."));
     }
 

@@ -67,26 +67,51 @@ record Troubleshooting(List<Group> groups, List<String> harmless) {
                 List.copyOf(groups), List.copyOf(last.messages().keySet()));
     }
 
-    /** Returns all messages by their keys, which are unique over all packages. */
+    /** Returns the messages of the code by their keys, which are unique over all packages. */
     static Map<String, String> messages() {
         Map<String, String> all = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(RESOURCES)) {
-            for (Path file :
-                    files.filter(one -> one.endsWith("Messages.properties")).toList()) {
-                Properties messages = new Properties();
-                try (Reader reader = Files.newBufferedReader(file)) {
-                    messages.load(reader);
-                }
-                for (String key : messages.stringPropertyNames()) {
-                    if (all.put(key, messages.getProperty(key)) != null) {
-                        throw new IllegalStateException("Two packages have a message " + key);
-                    }
-                }
+        for (Path file : resources()) {
+            if (file.endsWith("Messages.properties")) {
+                put(all, "", file);
             }
+        }
+        return all;
+    }
+
+    /** Returns the texts of the status page, whose keys begin with {@code page:}, and of Jelly views, with view and file. */
+    static Map<String, String> texts() {
+        Map<String, String> all = new TreeMap<>();
+        for (Path file : resources()) {
+            if (file.endsWith("PageText.properties")) {
+                put(all, "page:", file);
+            } else if (!file.endsWith("Messages.properties")) {
+                String name = file.getFileName().toString().replace(".properties", "");
+                put(all, file.getParent().getFileName() + "/" + name + ":", file);
+            }
+        }
+        return all;
+    }
+
+    private static List<Path> resources() {
+        try (Stream<Path> files = Files.walk(RESOURCES)) {
+            return files.filter(one -> one.toString().endsWith(".properties")).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return all;
+    }
+
+    private static void put(Map<String, String> all, String prefix, Path file) {
+        Properties texts = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            texts.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (String key : texts.stringPropertyNames()) {
+            if (all.put(prefix + key, texts.getProperty(key)) != null) {
+                throw new IllegalStateException("Two files have a text " + prefix + key);
+            }
+        }
     }
 
     /** Returns a message as people see it, with an ellipsis for each argument. */
@@ -102,7 +127,9 @@ record Troubleshooting(List<Group> groups, List<String> harmless) {
     }
 
     String text() {
-        Map<String, String> messages = messages();
+        Map<String, String> messages = new TreeMap<>(messages());
+        messages.replaceAll((key, message) -> shown(message));
+        texts().forEach((key, text) -> messages.put(key, text.replaceAll("\\{\\d}", "…")));
         StringBuilder page = new StringBuilder("""
                 # Troubleshooting by message
 
@@ -126,8 +153,7 @@ record Troubleshooting(List<Group> groups, List<String> harmless) {
                     .append("\n\n");
             group.messages().forEach((key, cure) -> {
                 page.append("* <a id=\"").append(anchor(key)).append("\"></a>*");
-                page.append(HelpText.plain(
-                                shown(messages.getOrDefault(key, key)).strip()))
+                page.append(HelpText.plain(messages.getOrDefault(key, key).strip()))
                         .append("*");
                 page.append(cure.isEmpty() ? "\n" : "<br>" + cure + "\n");
             });
@@ -136,6 +162,6 @@ record Troubleshooting(List<Group> groups, List<String> harmless) {
     }
 
     private static String anchor(String key) {
-        return key.toLowerCase(Locale.ROOT).replace('.', '-');
+        return key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     }
 }
