@@ -155,6 +155,16 @@ class SnippetsTest {
     }
 
     @Test
+    void soDoTheExamples() throws IOException {
+        for (String file : List.of("Jenkinsfile", "Jenkinsfile.declarative")) {
+            List<StepCall> calls =
+                    StepCall.in(Files.readString(Path.of("docs/examples").resolve(file)));
+            assertThat(calls).as(file).isNotEmpty();
+            calls.forEach(StepCall::check);
+        }
+    }
+
+    @Test
     void aCallWithAnUnknownOrMissingArgumentIsNoticed() {
         assertThat(StepCall.in("def x = rollbackTo build: 41,\n  reason: 'commit: x'")
                         .get(0)
