@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param known the current definitions
  */
-record DefinitionsCheck(List<PipelineDefinition> known) {
+public record DefinitionsCheck(List<PipelineDefinition> known) {
 
     /**
      * A problem and its location in the form.
@@ -33,7 +33,7 @@ record DefinitionsCheck(List<PipelineDefinition> known) {
     }
 
     /** Returns all definitions as pipelines; throws for the first invalid one. */
-    List<Pipeline> check(List<PipelineDefinition> wanted) {
+    public List<Pipeline> check(List<PipelineDefinition> wanted) {
         List<PipelineDefinition> before = new ArrayList<>();
         for (PipelineDefinition definition : wanted) {
             orThrow(problems(definition, before));

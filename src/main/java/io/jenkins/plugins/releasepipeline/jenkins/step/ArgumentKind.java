@@ -15,7 +15,7 @@ public enum ArgumentKind {
         }
 
         @Override
-        String words() {
+        public String words() {
             return Messages.ArgumentKind_Text();
         }
     },
@@ -29,7 +29,7 @@ public enum ArgumentKind {
         }
 
         @Override
-        String words() {
+        public String words() {
             return Messages.ArgumentKind_Number();
         }
     },
@@ -41,7 +41,7 @@ public enum ArgumentKind {
         }
 
         @Override
-        String words() {
+        public String words() {
             return Messages.ArgumentKind_Texts();
         }
     },
@@ -53,7 +53,7 @@ public enum ArgumentKind {
         }
 
         @Override
-        String words() {
+        public String words() {
             return Messages.ArgumentKind_TextOrTexts();
         }
     },
@@ -68,7 +68,7 @@ public enum ArgumentKind {
         }
 
         @Override
-        String words() {
+        public String words() {
             return Messages.ArgumentKind_Unit(
                     Stream.of(TimeUnit.values()).map(TimeUnit::name).collect(Collectors.joining(", ")));
         }
@@ -78,7 +78,7 @@ public enum ArgumentKind {
     abstract boolean fits(Object given);
 
     /** Returns the description of the type for a message. */
-    abstract String words();
+    public abstract String words();
 
     private static boolean isNumber(String text) {
         try {
