@@ -87,6 +87,14 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
         return new FiguresRule(Timeline.of(lines).activities(), begin, now, complete).figures(this::committed);
     }
 
+    /** Returns how long deployments to an environment usually take. Reads the newest lines of its history only. */
+    public UsualDurations usual(String environment) {
+        String name = pipeline.environment(environment).name();
+        int lines = UsualDurations.NEWEST * LINES_EACH + LINES_MORE;
+        return UsualDurations.of(
+                Timeline.of(history.page(name, Optional.empty(), lines).lines()).activities());
+    }
+
     private static CommitId last(List<HistoryLine> lines) {
         return lines.get(lines.size() - 1).id();
     }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.LongStream;
 
 /**
  * Computes {@link Figures} from events.
@@ -60,11 +59,11 @@ record FiguresRule(List<Activity> activities, Instant from, Instant to, boolean 
                 period.compareTo(WEEK) < 0
                         ? Optional.empty()
                         : Optional.of((double) deployments * WEEK.toSeconds() / period.toSeconds()),
-                median(leads),
+                Median.of(leads),
                 leads.size(),
                 deployments < FEWEST ? Optional.empty() : Optional.of((double) failed / deployments),
                 failed,
-                median(restores),
+                Median.of(restores),
                 restores.size(),
                 complete);
     }
@@ -105,19 +104,5 @@ record FiguresRule(List<Activity> activities, Instant from, Instant to, boolean 
             }
         }
         return Optional.empty();
-    }
-
-    /** For an even number, the mean of the two in the middle. */
-    private static Optional<Long> median(List<Long> values) {
-        long[] sorted = values.stream().mapToLong(Long::longValue).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length == 0
-                ? Optional.empty()
-                : Optional.of(
-                        sorted.length % 2 == 1
-                                ? sorted[middle]
-                                : LongStream.of(sorted[middle - 1], sorted[middle])
-                                                .sum()
-                                        / 2);
     }
 }
