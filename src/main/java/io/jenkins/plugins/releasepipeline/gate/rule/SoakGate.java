@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.gate.Evidence;
 import io.jenkins.plugins.releasepipeline.gate.Gate;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.GateContext;
+import io.jenkins.plugins.releasepipeline.gate.Opening;
 import io.jenkins.plugins.releasepipeline.gate.calendar.WallClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,14 @@ public record SoakGate(Duration time) implements GateRule, Gate {
     @Override
     public Optional<Instant> holdsUntil(Environment target, Instant now) {
         return Optional.of(WallClock.nextMinute(now));
+    }
+
+    @Override
+    public Opening opening(GateContext context, Instant from) {
+        return context.evidence()
+                .onSourceSince()
+                .map(since -> Opening.later(since.plus(time), from, answer(context, since)))
+                .orElseGet(() -> Opening.unless(evaluate(context), from));
     }
 
     private GateAnswer notThere(GateContext context) {
