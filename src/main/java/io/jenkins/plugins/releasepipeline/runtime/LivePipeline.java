@@ -30,8 +30,8 @@ import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import io.jenkins.plugins.releasepipeline.status.ComparisonReader;
 import io.jenkins.plugins.releasepipeline.status.Status;
 import io.jenkins.plugins.releasepipeline.status.Summary;
+import io.jenkins.plugins.releasepipeline.status.forecast.ForecastAnswer;
 import io.jenkins.plugins.releasepipeline.status.notes.DeploymentNotes;
-import io.jenkins.plugins.releasepipeline.status.search.ChangeLocation;
 import io.jenkins.plugins.releasepipeline.status.search.ChangeSearch;
 import java.time.Instant;
 import java.util.List;
@@ -166,12 +166,12 @@ public final class LivePipeline implements AutoCloseable {
     }
 
     /**
-     * Returns where the changes are that a text describes; see {@link ChangeSearch#search}. Refuses before the first
-     * fetch.
+     * Returns where the changes are that a text describes, see {@link ChangeSearch#search}, and when they can be on the
+     * other environments. Refuses before the first fetch.
      */
-    public ChangeLocation.Answer changes(String text) {
+    public ForecastAnswer changes(String text) {
         needFetched();
-        return components.changes.search(text);
+        return components.forecasts.of(components.changes.search(text));
     }
 
     /** Returns the reader of the environments' activity. */

@@ -53,6 +53,7 @@ import io.jenkins.plugins.releasepipeline.status.RefSightings;
 import io.jenkins.plugins.releasepipeline.status.StatusReader;
 import io.jenkins.plugins.releasepipeline.status.StatusSources;
 import io.jenkins.plugins.releasepipeline.status.Summary;
+import io.jenkins.plugins.releasepipeline.status.forecast.ForecastReader;
 import io.jenkins.plugins.releasepipeline.status.notes.DeploymentNotes;
 import io.jenkins.plugins.releasepipeline.status.search.ChangeSearch;
 import java.nio.file.Path;
@@ -93,6 +94,7 @@ final class PipelineComponents implements AutoCloseable {
     final Verifier verifier;
     final ChangeSearch changes;
     final ActivityReader activity;
+    final ForecastReader forecasts;
     final ComparisonReader comparison;
     final FileChanges files;
     final DeploymentNotes notes;
@@ -158,11 +160,12 @@ final class PipelineComponents implements AutoCloseable {
                 pipelineHost.deployments(),
                 clock);
         PromotionBlockers blockers = new PromotionBlockers();
+        AutomaticPromotion automatic = new AutomaticPromotion(planner, deployed, history, waiting);
         autopilot = new Autopilot(
                 pipeline.environments(),
                 new PilotSources(
                         pipelineHost,
-                        new AutomaticPromotion(planner, deployed, history, waiting),
+                        automatic,
                         new AutomaticRollback(planner, deployed, history, clock),
                         deployed,
                         ongoing,
@@ -217,6 +220,7 @@ final class PipelineComponents implements AutoCloseable {
         history.afterEachChange(this::recorded);
         changes = new ChangeSearch(pipeline, mirror, history, deployed);
         activity = new ActivityReader(pipeline, history, new Commits(mirror), pipelineHost.builds(), clock);
+        forecasts = new ForecastReader(pipeline, mirror, history, planner, automatic, waiting, activity::usual);
         comparison = new ComparisonReader(pipeline, new Commits(mirror));
         files = new FileChanges(new TreeDiffs(mirror, System::nanoTime), schema);
         notes = new DeploymentNotes(pipeline, history, new Commits(mirror));

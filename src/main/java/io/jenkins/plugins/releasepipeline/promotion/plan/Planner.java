@@ -179,11 +179,20 @@ public final class Planner {
                     hold(target),
                     line());
         }
+        return Gates.answers(context(kind, target, commit, current));
+    }
+
+    /** Returns what the gates are asked about a promotion now. */
+    public GateContext context(Environment target, CommitId commit) {
+        return context(EntryKind.PROMOTE, target, commit, deployed.start(target));
+    }
+
+    private GateContext context(EntryKind kind, Environment target, CommitId commit, Optional<CommitId> current) {
         boolean onSource = deployed.source(target)
                 .filter(tip -> commits.contains(tip, commit))
                 .isPresent();
         Optional<Build> build = builds.of(commit);
-        return Gates.answers(new GateContext(
+        return new GateContext(
                 kind == EntryKind.ROLLBACK,
                 target,
                 commit,
@@ -198,7 +207,7 @@ public final class Planner {
                 hold(target),
                 line(),
                 clock.instant(),
-                kind == EntryKind.ROLLBACK ? Evidence.NONE : evidence.read(target, commit, current)));
+                kind == EntryKind.ROLLBACK ? Evidence.NONE : evidence.read(target, commit, current));
     }
 
     /** Returns the hold of an environment that is in force now. */

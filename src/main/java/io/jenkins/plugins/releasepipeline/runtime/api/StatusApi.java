@@ -81,7 +81,7 @@ public record StatusApi(LivePipeline pipeline) {
         };
     }
 
-    /** Returns where the changes are that {@code q} describes. */
+    /** Returns where the changes are that {@code q} describes, and when they can be on the other environments. */
     public ApiResponse change(Map<String, String> parameters) {
         return answer(400, () -> ApiResponse.ok(pipeline.changes(needed(parameters, "q"))));
     }
