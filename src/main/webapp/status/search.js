@@ -2,7 +2,6 @@
 /** @file Where is my change? The search box and its results. */
 
 import { findChange } from "./api.js";
-import { changeList } from "./changes.js";
 import { el } from "./dom.js";
 import { morph } from "./morph.js";
 import { spinner } from "./panels.js";
@@ -78,8 +77,9 @@ export class Search {
     const turn = ++this.#asked;
     try {
       const answer = await findChange(this.#query);
+      const { changeList } = await import("./changes.js");
       if (turn === this.#asked) {
-        this.#show(answer);
+        this.#show(answer, changeList);
       }
     } catch (problem) {
       if (turn === this.#asked) {
@@ -89,8 +89,11 @@ export class Search {
     }
   }
 
-  /** @param {import("./types.js").Changes} answer */
-  #show(answer) {
+  /**
+   * @param {import("./types.js").Changes} answer
+   * @param {typeof import("./changes.js").changeList} changeList
+   */
+  #show(answer, changeList) {
     const { changes, more, cut } = answer;
     if (changes.length === 0) {
       this.#say(text("search.nothing", answer.query));

@@ -67,7 +67,11 @@
  * @typedef {{environment: string, there: boolean | null, since: string | null, via: Commit | null,
  *   copy: Commit | null, revertedBy: Commit | null, rolledBack: {commit: string | null, since: string, actor: string,
  *   reason: string | null} | null}} ChangeLocation
- * @typedef {{commit: Commit, environments: ChangeLocation[]}} Change
+ * @typedef {{gate: string | null, text: string}} ForecastReason
+ * @typedef {{environment: string, state: "deploying" | "ready" | "waiting" | "blocked", commit: string | null,
+ *   promotable: string | null, live: string | null, usual: boolean, automatic: boolean, source: string | null,
+ *   needs: ForecastReason[], waits: ForecastReason[]}} Forecast
+ * @typedef {{commit: Commit, environments: ChangeLocation[], forecasts: Forecast[], outside: string[] | null}} Change
  * @typedef {{query: string, changes: Change[], more: boolean, cut: boolean}} Changes
  * @typedef {{id: string, kind: "promote" | "rollback" | "reset" | "observed" | "hold" | "release" | "approve" | "withdraw" | "announce" |
  *   "override" | "barrier" | "lift" | "watch" | null, line: string,
