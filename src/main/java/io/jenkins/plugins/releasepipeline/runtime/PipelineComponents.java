@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.RepositoryAddress;
 import io.jenkins.plugins.releasepipeline.endpoint.VersionClient;
+import io.jenkins.plugins.releasepipeline.endpoint.log.ObservationLog;
 import io.jenkins.plugins.releasepipeline.endpoint.observe.HeartbeatObserver;
 import io.jenkins.plugins.releasepipeline.endpoint.observe.VersionObserver;
 import io.jenkins.plugins.releasepipeline.endpoint.verify.Verifier;
@@ -82,6 +83,7 @@ final class PipelineComponents implements AutoCloseable {
     final Mirror mirror;
     final History history;
     final VersionObserver observer;
+    final ObservationLog observations;
     final HeartbeatObserver heartbeats;
     final WaitingPromotions waiting = new WaitingPromotions();
     final OngoingPromotions ongoing = new OngoingPromotions();
@@ -121,6 +123,8 @@ final class PipelineComponents implements AutoCloseable {
         history = history(pipeline, pipelineHost, mirror).holding(folder);
         VersionClient background = pipelineHost.versions().within(pipelineHost.observations());
         observer = new VersionObserver(background, pipelineHost.scheduler(), clock, pipelineHost.observeEvery());
+        observations = new ObservationLog(pipeline, pipelineHost.home());
+        observer.whenAnswered(observations::answered);
         heartbeats = new HeartbeatObserver(background, pipelineHost.scheduler(), clock, pipelineHost.observeEvery());
         calendars = new CalendarFeeds(background, pipelineHost.scheduler(), pipelineHost.network(), clock);
         checks = new ChecksFeeds(pipelineHost.forges(), pipelineHost.network(), clock);
@@ -314,6 +318,7 @@ final class PipelineComponents implements AutoCloseable {
         deadlines.close();
         holdEnds.close();
         observer.close();
+        observations.close();
         heartbeats.close();
         calendars.close();
         checks.close();
