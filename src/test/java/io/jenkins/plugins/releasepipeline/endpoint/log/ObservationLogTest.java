@@ -209,7 +209,7 @@ class ObservationLogTest {
         web(105, "aaaa");
         web(3, "aaaa");
         web(12, "aaaa");
-        assertThat(spans()).containsExactly("web0 aaaa 100-105", "web0 aaaa 3-12");
+        assertThat(spans()).containsExactly("web0 aaaa 3-12", "web0 aaaa 100-105");
     }
 
     @Test
