@@ -32,6 +32,7 @@ import io.jenkins.plugins.releasepipeline.status.Status;
 import io.jenkins.plugins.releasepipeline.status.Summary;
 import io.jenkins.plugins.releasepipeline.status.forecast.ForecastAnswer;
 import io.jenkins.plugins.releasepipeline.status.notes.DeploymentNotes;
+import io.jenkins.plugins.releasepipeline.status.past.PastReader;
 import io.jenkins.plugins.releasepipeline.status.search.ChangeSearch;
 import java.time.Instant;
 import java.util.List;
@@ -177,6 +178,11 @@ public final class LivePipeline implements AutoCloseable {
     /** Returns the reader of the environments' activity. */
     public ActivityReader activity() {
         return components.activity;
+    }
+
+    /** Returns the reader of what ran in the past. */
+    public PastReader past() {
+        return components.past;
     }
 
     /** Returns the comparison of commits. */

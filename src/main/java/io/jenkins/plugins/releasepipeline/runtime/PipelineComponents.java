@@ -56,6 +56,7 @@ import io.jenkins.plugins.releasepipeline.status.StatusSources;
 import io.jenkins.plugins.releasepipeline.status.Summary;
 import io.jenkins.plugins.releasepipeline.status.forecast.ForecastReader;
 import io.jenkins.plugins.releasepipeline.status.notes.DeploymentNotes;
+import io.jenkins.plugins.releasepipeline.status.past.PastReader;
 import io.jenkins.plugins.releasepipeline.status.search.ChangeSearch;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,6 +98,7 @@ final class PipelineComponents implements AutoCloseable {
     final ChangeSearch changes;
     final ActivityReader activity;
     final ForecastReader forecasts;
+    final PastReader past;
     final ComparisonReader comparison;
     final FileChanges files;
     final DeploymentNotes notes;
@@ -225,6 +227,7 @@ final class PipelineComponents implements AutoCloseable {
         changes = new ChangeSearch(pipeline, mirror, history, deployed);
         activity = new ActivityReader(pipeline, history, new Commits(mirror), pipelineHost.builds(), clock);
         forecasts = new ForecastReader(pipeline, mirror, history, planner, automatic, waiting, activity::usual);
+        past = new PastReader(pipeline, mirror, history, observations, clock);
         comparison = new ComparisonReader(pipeline, new Commits(mirror));
         files = new FileChanges(new TreeDiffs(mirror, System::nanoTime), schema);
         notes = new DeploymentNotes(pipeline, history, new Commits(mirror));

@@ -165,6 +165,11 @@ public record StatusApi(LivePipeline pipeline) {
         });
     }
 
+    /** What ran at {@code time}, and what was deployed in the hour before. */
+    public ApiResponse at(Map<String, String> parameters) {
+        return answer(400, () -> ApiResponse.ok(pipeline.past().at(RequestReader.time(parameters))));
+    }
+
     private static int number(Map<String, String> parameters, String name, int otherwise, int most) {
         return given(parameters, name)
                 .map(text -> {
