@@ -110,6 +110,16 @@ export async function readActivity(environment, before) {
 }
 
 /**
+ * Returns what ran at a time.
+ *
+ * @param {string} time in ISO 8601
+ * @returns {Promise<import("./types.js").Past>}
+ */
+export async function readPast(time) {
+  return json(await ask(`api/at?${new URLSearchParams({ time })}`, { cache: "no-store" }));
+}
+
+/**
  * Returns the release notes of a deployment.
  *
  * @param {string} environment

@@ -16,6 +16,7 @@ import { askLine, lineBanner } from "./line.js";
 import { mayOn } from "./may.js";
 import { morph } from "./morph.js";
 import { spinner } from "./panels.js";
+import { pastSection } from "./past.js";
 import { startPolling } from "./polling.js";
 import { Promotion } from "./promote.js";
 import { askReset } from "./reset.js";
@@ -73,7 +74,7 @@ export class Page {
     this.body = el("div", "rp-body", null);
     this.search = new Search();
     this.activity = new ActivitySection(this);
-    const parts = [this.search.element, this.body, this.activity.details];
+    const parts = [this.search.element, pastSection(), this.body, this.activity.details];
     root.replaceChildren(...(this.live.isConnected ? [] : [this.live]), ...parts);
     this.toast = new Toast(root);
     startTooltips(root);

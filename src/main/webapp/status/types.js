@@ -82,6 +82,17 @@
  *   deployed: string | null, verified: string | null, deployingSeconds: number | null,
  *   verifyingSeconds: number | null, failure: string | null, compareUrl: string | null}} Activity
  * @typedef {{environment: string, activities: Activity[], before: string | null}} ActivityPage
+ * @typedef {{id: string, subject: string | null}} Named
+ * @typedef {"promote" | "rollback" | "reset" | "observed"} DeploymentKind
+ * @typedef {{commit: Named, kind: DeploymentKind, actor: string, since: string | null, result: string}} Deployed
+ * @typedef {{name: string, observed: boolean, commits: string[], version: string | null, problem: string | null,
+ *   from: string | null, to: string | null, asRecorded: boolean | null}} ServiceThen
+ * @typedef {{id: string, kind: DeploymentKind, commit: Named, actor: string, time: string, result: string,
+ *   reason: string | null, back: boolean, commits: Commit[], count: number | null}} PastDeployment
+ * @typedef {{environment: string, label: string | null,
+ *   declared: {commit: Named, next: Named | null, found: string | null} | null, recorded: Deployed | null,
+ *   running: Deployed | null, services: ServiceThen[], deployments: PastDeployment[]}} PastPlace
+ * @typedef {{time: string, message: string | null, environments: PastPlace[]}} Past
  * @typedef {{from: string, to: string, deployments: number, deploymentsPerWeek: number | null,
  *   leadTimeSeconds: number | null, changes: number, changeFailureRate: number | null, failed: number,
  *   timeToRestoreSeconds: number | null, restored: number, complete: boolean}} Figures
