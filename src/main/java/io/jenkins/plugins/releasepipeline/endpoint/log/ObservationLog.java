@@ -154,16 +154,17 @@ public final class ObservationLog implements AutoCloseable {
     }
 
     /**
-     * Returns what was observed, oldest first, up to the newest answer. Reads the file.
+     * Returns what was observed, oldest first. While endpoints are being asked, the newest answers hold until {@code now},
+     * as they do between two answers. Reads the file.
      *
      * @throws IOException if that is not possible
      */
-    public synchronized List<ObservedSpan> spans() throws IOException {
+    public synchronized List<ObservedSpan> spans(Instant now) throws IOException {
         SpanReader reader = new SpanReader();
         if (Files.exists(path)) {
             file().lines().forEach(reader::read);
         }
-        answered.ifPresent(reader::until);
+        answered.ifPresent(last -> reader.until(!closed && goesOn(last, now) ? now : last));
         return reader.spans();
     }
 

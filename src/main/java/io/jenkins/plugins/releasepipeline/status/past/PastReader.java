@@ -56,10 +56,11 @@ public record PastReader(Pipeline pipeline, Mirror mirror, History history, Obse
 
     /** Returns what ran at a time. Never waits for the network. */
     public Past at(Instant time) {
-        if (time.isAfter(clock.instant())) {
+        Instant now = clock.instant();
+        if (time.isAfter(now)) {
             return nothing(time, Messages.PastReader_Future(text(time)));
         }
-        List<ObservedSpan> spans = spans();
+        List<ObservedSpan> spans = spans(now);
         Map<String, List<HistoryLine>> read = new HashMap<>();
         pipeline.environments().forEach(environment -> read.put(environment.name(), lines(environment, time)));
         boolean isKnown = spans.stream().anyMatch(span -> !span.from().isAfter(time))
@@ -88,9 +89,9 @@ public record PastReader(Pipeline pipeline, Mirror mirror, History history, Obse
         return WallClock.text(time, ZoneOffset.UTC);
     }
 
-    private List<ObservedSpan> spans() {
+    private List<ObservedSpan> spans(Instant now) {
         try {
-            return observations.spans();
+            return observations.spans(now);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -34,6 +34,7 @@ class ObservationLogTest {
     @TempDir
     Path home;
 
+    private Instant now = START;
     private Pipeline pipeline;
     private ObservationLog log;
 
@@ -73,7 +74,14 @@ class ObservationLogTest {
     }
 
     private void web(double minute, String... commits) {
+        now = minute(minute);
         log.answered(VersionEndpoint.at(WEB), reporting(minute(minute), commits));
+    }
+
+    /** Asks later. */
+    private List<String> spansAt(int minute) throws IOException {
+        now = minute(minute);
+        return spans();
     }
 
     private void again() {
@@ -86,7 +94,7 @@ class ObservationLogTest {
 
     /** As people would say it: service, commits or problem, from and to in minutes. */
     private List<String> spans() throws IOException {
-        return log.spans().stream()
+        return log.spans(now).stream()
                 .map(span -> span.service() + " "
                         + span.answer()
                                 .problem()
@@ -101,7 +109,7 @@ class ObservationLogTest {
 
     @Test
     void nothingIsObservedBeforeTheFirstAnswerAndNoFileIsMade() throws IOException {
-        assertThat(log.spans()).isEmpty();
+        assertThat(log.spans(now)).isEmpty();
         log.close();
         assertThat(file()).doesNotExist();
     }
@@ -115,7 +123,7 @@ class ObservationLogTest {
         web(9, "bbbb");
         assertThat(lines()).hasSize(3);
         assertThat(spans()).containsExactly("web0 aaaa 0-9", "web0 bbbb 9-9");
-        assertThat(log.spans().get(0).answer().version()).contains("1.2");
+        assertThat(log.spans(now).get(0).answer().version()).contains("1.2");
     }
 
     @Test
@@ -196,6 +204,16 @@ class ObservationLogTest {
     }
 
     @Test
+    void theNewestAnswerHoldsUntilTheNextAsLongAsThereIsOneToExpect() throws IOException {
+        web(0, "aaaa");
+        web(8, "aaaa");
+        assertThat(spansAt(9)).containsExactly("web0 aaaa 0-9");
+        assertThat(spansAt(60)).containsExactly("web0 aaaa 0-8");
+        log.close();
+        assertThat(spansAt(9)).containsExactly("web0 aaaa 0-8");
+    }
+
+    @Test
     void aProcessThatWasAsleepHasNotObserved() throws IOException {
         web(0, "aaaa");
         web(8, "aaaa");
@@ -230,7 +248,7 @@ class ObservationLogTest {
         web(0, "aaaa", "bbbb");
         web(1, "aaaa", "bbbb");
         assertThat(spans()).containsExactly("web0 aaaa+bbbb 0-1");
-        assertThat(log.spans().get(0).answer().version()).isEmpty();
+        assertThat(log.spans(now).get(0).answer().version()).isEmpty();
     }
 
     @Test
@@ -248,7 +266,7 @@ class ObservationLogTest {
         log.answered(VersionEndpoint.at(ADMIN), reporting(minute(0), "adad"));
         IntStream.range(1, 12_000).forEach(i -> web(i, "%040x".formatted(i)));
         assertThat(Files.size(file())).isLessThan(ObservationLog.LARGE + 1_000);
-        List<ObservedSpan> spans = log.spans();
+        List<ObservedSpan> spans = log.spans(now);
         assertThat(spans).hasSizeGreaterThan(2_000);
         assertThat(spans.stream().filter(span -> span.service().equals("web1")))
                 .singleElement()
@@ -256,7 +274,7 @@ class ObservationLogTest {
                 .satisfies(span -> assertThat(span.to()).isEqualTo(minute(11_999)));
         assertThat(spans.get(spans.size() - 1).to()).isEqualTo(minute(11_999));
         crash();
-        assertThat(log.spans().size()).isEqualTo(spans.size());
+        assertThat(log.spans(now).size()).isEqualTo(spans.size());
     }
 
     @Test
@@ -268,7 +286,7 @@ class ObservationLogTest {
         web(300 * day, "cccc");
         crash();
         web(405 * day, "dddd");
-        assertThat(log.spans())
+        assertThat(log.spans(now))
                 .extracting(span -> span.answer().commits())
                 .containsExactly(List.of("cccc"), List.of("dddd"));
     }
@@ -278,7 +296,7 @@ class ObservationLogTest {
         web(0, "aaaa");
         log = new ObservationLog(pipeline, home.resolve("gone"));
         web(0, "aaaa");
-        assertThat(log.spans()).isEmpty();
+        assertThat(log.spans(now)).isEmpty();
         Files.createDirectories(home.resolve("gone"));
         web(1, "aaaa");
         assertThat(spans()).containsExactly("web0 aaaa 1-1");
