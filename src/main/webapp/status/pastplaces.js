@@ -107,10 +107,10 @@ function answer({ observed, commits, version, problem, from, to, asRecorded }) {
   const what =
     problem !== null
       ? chip("warning", sign("!"), problem)
-      : el("span", "", null, version !== null && [theirs(version), " "], commits.map((commit) => [code(commit), " "]));
+      : el("span", "", null, version !== null && [theirs(version), " "], commits.map((commit, i) => [i > 0 && " ", code(commit)]));
   return [
     asRecorded === true && sign("✓"),
-    ...parts("past.answered", what, clockTime(from), clockTime(to)),
+    el("span", "", null, parts("past.answered", what, clockTime(from), clockTime(to))),
     asRecorded === false && chip("warning", sign("!"), text("past.differs")),
   ];
 }

@@ -85,7 +85,10 @@ public record SoakGate(Duration time) implements GateRule, Gate {
                 ? GateAnswer.closed(
                         NAME,
                         time + " on " + source + " since " + since,
-                        Messages.SoakGate_TooShort(source, begun, asked, WallClock.text(ripe, ZoneOffset.UTC)))
+                        since.isAfter(context.now())
+                                ? Messages.SoakGate_Later(source, begun, asked, WallClock.text(ripe, ZoneOffset.UTC))
+                                : Messages.SoakGate_TooShort(
+                                        source, begun, asked, WallClock.text(ripe, ZoneOffset.UTC)))
                 : GateAnswer.open(NAME, Messages.SoakGate_Done(source, begun, asked));
     }
 

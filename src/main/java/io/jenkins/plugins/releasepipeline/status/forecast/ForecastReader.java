@@ -52,15 +52,15 @@ public record ForecastReader(
         Function<String, UsualDurations> usual) {
 
     /** How many commits of the source environment that have the change are considered: the newest, and the oldest. */
-    private static final int NEWEST = 4;
+    private static final int NEWEST = 3;
 
-    private static final int OLDEST = 4;
+    private static final int OLDEST = 3;
 
     /** How far back on the line of the source environment. */
     private static final int LINE = 200;
 
     /** Asking the gates may read schemas and authors: so many times for one answer. */
-    private static final int QUESTIONS = 150;
+    private static final int QUESTIONS = 60;
 
     private static final int BRANCHES = 3;
 
@@ -127,10 +127,8 @@ public record ForecastReader(
 
         /** Returns some commits whose promotion brings a change, newest first. */
         List<CommitId> candidates(Environment target, CommitId change) {
-            List<CommitId> line =
-                    lines.computeIfAbsent(target.name(), name -> planner.waitingLine(target, LINE)).stream()
-                            .filter(commit -> commits.contains(commit, change))
-                            .toList();
+            List<CommitId> all = lines.computeIfAbsent(target.name(), name -> planner.waitingLine(target, LINE));
+            List<CommitId> line = all.subList(0, containing(all, change));
             Decisions decisions = history.latest(target.name()).decisions();
             Set<CommitId> decided = new HashSet<>();
             Stream.of(decisions.approvals(), decisions.announcements(), decisions.overrides())
@@ -145,6 +143,21 @@ public record ForecastReader(
                     .distinct()
                     .sorted(Comparator.comparingInt(line::indexOf))
                     .toList();
+        }
+
+        /** Each commit of a line contains the older ones: returns how many of the newest contain a change. */
+        private int containing(List<CommitId> line, CommitId change) {
+            int low = 0;
+            int high = line.size();
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (commits.contains(line.get(middle), change)) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
         }
 
         /** The way of one change through the environments. */

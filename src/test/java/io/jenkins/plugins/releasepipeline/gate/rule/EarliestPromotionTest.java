@@ -138,6 +138,10 @@ class EarliestPromotionTest extends GateScenario {
         EarliestPromotion then = EarliestPromotion.of(arriving, NOW.plus(HOUR));
         assertThat(then.needs()).isEmpty();
         assertThat(then.at()).contains(NOW.plus(HOUR.multipliedBy(3)));
+        assertThat(then.waits())
+                .extracting(GateAnswer::reason)
+                .containsExactly(
+                        "Not on stage before 2026-08-01 11:00 (UTC); soak 2 h 0 min; ready at 2026-08-01 13:00 (UTC).");
     }
 
     @Test
