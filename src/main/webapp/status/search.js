@@ -1,7 +1,7 @@
 // @ts-check
 /** @file Where is my change? The search box and its results. */
 
-import { findChange } from "./api.js";
+import { findChange, RequestProblem } from "./api.js";
 import { el } from "./dom.js";
 import { morph } from "./morph.js";
 import { spinner } from "./panels.js";
@@ -23,6 +23,8 @@ export class Search {
   #query = "";
   /** Counts the requests, so that late answers are ignored. */
   #asked = 0;
+  #busy = false;
+  #stale = false;
 
   constructor() {
     this.element = el(
@@ -55,38 +57,58 @@ export class Search {
     });
   }
 
-  /** Repeats the search that is shown. */
+  /** Repeats the search that is shown; after the one that is being done. */
   again() {
-    if (this.#query !== "") {
-      this.#ask();
+    this.#stale = this.#busy;
+    if (this.#query !== "" && !this.#busy) {
+      this.#ask("yes");
     }
   }
 
   /** @param {string} query */
-  #search(query) {
+  async #search(query) {
     if (query === "") {
       this.#clear();
       return;
     }
     this.#query = query;
     this.#said.replaceChildren(spinner(), text("search.busy"));
-    this.#ask();
+    // Where it is comes first: when it can be elsewhere may take long.
+    if (await this.#ask("no")) {
+      this.#ask("yes");
+    }
   }
 
-  async #ask() {
+  /**
+   * Returns whether its answer is shown.
+   *
+   * @param {"yes" | "no"} forecasts
+   */
+  async #ask(forecasts) {
     const turn = ++this.#asked;
+    this.#busy = true;
     try {
-      const answer = await findChange(this.#query);
+      const answer = await findChange(this.#query, forecasts);
       const { changeList } = await import("./changes.js");
       if (turn === this.#asked) {
         this.#show(answer, changeList);
+        return true;
       }
     } catch (problem) {
-      if (turn === this.#asked) {
+      // Without forecasts, the places that are shown are still right.
+      if (turn === this.#asked && (forecasts === "no" || !(problem instanceof RequestProblem && problem.late))) {
         this.#results.replaceChildren();
         this.#say(problem instanceof Error ? problem.message : String(problem));
       }
+    } finally {
+      if (turn === this.#asked) {
+        this.#busy = false;
+        if (this.#stale && forecasts === "yes") {
+          this.again();
+        }
+      }
     }
+    return false;
   }
 
   /**
@@ -118,6 +140,7 @@ export class Search {
 
   #clear() {
     this.#asked++;
+    this.#busy = false;
     this.#query = "";
     this.#said.replaceChildren();
     this.#results.replaceChildren();

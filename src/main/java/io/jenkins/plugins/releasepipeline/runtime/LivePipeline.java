@@ -33,6 +33,7 @@ import io.jenkins.plugins.releasepipeline.status.Summary;
 import io.jenkins.plugins.releasepipeline.status.forecast.ForecastAnswer;
 import io.jenkins.plugins.releasepipeline.status.notes.DeploymentNotes;
 import io.jenkins.plugins.releasepipeline.status.past.PastReader;
+import io.jenkins.plugins.releasepipeline.status.search.ChangeLocation;
 import io.jenkins.plugins.releasepipeline.status.search.ChangeSearch;
 import java.time.Instant;
 import java.util.List;
@@ -171,8 +172,13 @@ public final class LivePipeline implements AutoCloseable {
      * other environments. Refuses before the first fetch.
      */
     public ForecastAnswer changes(String text) {
+        return components.forecasts.of(locations(text));
+    }
+
+    /** Returns only where the changes are: comparing schemas for the gates of a forecast may take long. */
+    public ChangeLocation.Answer locations(String text) {
         needFetched();
-        return components.forecasts.of(components.changes.search(text));
+        return components.changes.search(text);
     }
 
     /** Returns the reader of the environments' activity. */

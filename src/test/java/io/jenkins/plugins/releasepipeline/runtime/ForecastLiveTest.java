@@ -193,6 +193,17 @@ class ForecastLiveTest {
     }
 
     @Test
+    void aSearchWithoutForecastsSaysOnlyWhereTheChangeIs() {
+        open(List.of(SOAK), List.of());
+        JsonNode quick = json(api.change(Map.of("q", second.hex(), "forecasts", "no"))).at("/changes/0");
+        assertThat(quick.path("environments")).isEqualTo(change(second).path("environments"));
+        assertThat(quick.path("forecasts")).isEmpty();
+        ApiResponse bad = api.change(Map.of("q", second.hex(), "forecasts", "maybe"));
+        assertThat(bad.status()).isEqualTo(400);
+        assertThat(bad.json()).contains("must be yes or no");
+    }
+
+    @Test
     void aHoldIsATimeIfItEndsAndABlockerOtherwise() {
         open(List.of(), List.of());
         host.pipeline().hold("production", "bob", "incident", Optional.of(NOW.plus(Duration.ofHours(5))));

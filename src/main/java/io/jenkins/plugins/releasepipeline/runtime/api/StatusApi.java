@@ -12,6 +12,7 @@ import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import io.jenkins.plugins.releasepipeline.status.PlanView;
+import io.jenkins.plugins.releasepipeline.status.forecast.ForecastAnswer;
 import io.jenkins.plugins.releasepipeline.status.notes.PlanNotes;
 import java.time.Instant;
 import java.util.Map;
@@ -81,9 +82,20 @@ public record StatusApi(LivePipeline pipeline) {
         };
     }
 
-    /** Returns where the changes are that {@code q} describes, and when they can be on the other environments. */
+    /**
+     * Returns where the changes are that {@code q} describes, and when they can be on the other environments, unless
+     * {@code forecasts} is {@code no}.
+     */
     public ApiResponse change(Map<String, String> parameters) {
-        return answer(400, () -> ApiResponse.ok(pipeline.changes(needed(parameters, "q"))));
+        return answer(400, () -> {
+            String text = needed(parameters, "q");
+            return ApiResponse.ok(
+                    switch (given(parameters, "forecasts").orElse("yes")) {
+                        case "yes" -> pipeline.changes(text);
+                        case "no" -> ForecastAnswer.without(pipeline.locations(text));
+                        default -> throw new ReleaseException(Messages.StatusApi_BadForecasts());
+                    });
+        });
     }
 
     /**

@@ -15,6 +15,17 @@ import java.util.Optional;
  */
 public record ForecastAnswer(String query, List<Change> changes, boolean more, boolean cut) {
 
+    /** The answer of a search without forecasts. */
+    public static ForecastAnswer without(ChangeLocation.Answer found) {
+        return new ForecastAnswer(
+                found.query(),
+                found.changes().stream()
+                        .map(change -> new Change(change.commit(), change.environments(), List.of(), Optional.empty()))
+                        .toList(),
+                found.more(),
+                found.cut());
+    }
+
     /**
      * A change.
      *

@@ -5,7 +5,9 @@ import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.gate.Evidence;
 import io.jenkins.plugins.releasepipeline.gate.GateContext;
+import io.jenkins.plugins.releasepipeline.gate.rule.Gates;
 import io.jenkins.plugins.releasepipeline.gate.rule.ResetGate;
 import io.jenkins.plugins.releasepipeline.git.commits.Branches;
 import io.jenkins.plugins.releasepipeline.git.commits.Commits;
@@ -59,8 +61,11 @@ public record ForecastReader(
     /** How far back on the line of the source environment. */
     private static final int LINE = 200;
 
-    /** Asking the gates may read schemas and authors: so many times for one answer. */
-    private static final int QUESTIONS = 60;
+    /** How many commits the gates of an environment are asked about for one answer. */
+    private static final int QUESTIONS = 20;
+
+    /** The same where a gate compares schemas, which may take a second for each commit. */
+    private static final int COSTLY_QUESTIONS = 2;
 
     private static final int BRANCHES = 3;
 
@@ -117,18 +122,29 @@ public record ForecastReader(
             return durations.computeIfAbsent(environment.name(), usual);
         }
 
+        /** Returns what the gates are asked about a commit; empty if they were asked about too many others. */
         Optional<GateContext> context(Environment target, CommitId commit) {
             Question question = new Question(target.name(), commit);
-            if (!asked.containsKey(question) && asked.size() >= QUESTIONS) {
-                return Optional.empty();
-            }
-            return Optional.of(asked.computeIfAbsent(question, key -> planner.context(target, commit)));
+            long others = asked.keySet().stream()
+                    .filter(one -> one.environment().equals(target.name()))
+                    .count();
+            return asked.containsKey(question) || others < (isCostly(target) ? COSTLY_QUESTIONS : QUESTIONS)
+                    ? Optional.of(asked.computeIfAbsent(question, key -> planner.context(target, commit)))
+                    : Optional.empty();
+        }
+
+        private boolean isCostly(Environment target) {
+            return Gates.of(target).stream().anyMatch(gate -> gate.needs().contains(Evidence.Part.SCHEMA));
         }
 
         /** Returns some commits whose promotion brings a change, newest first. */
         List<CommitId> candidates(Environment target, CommitId change) {
             List<CommitId> all = lines.computeIfAbsent(target.name(), name -> planner.waitingLine(target, LINE));
             List<CommitId> line = all.subList(0, containing(all, change));
+            if (isCostly(target)) {
+                // The page's plan compares this schema anyway.
+                return line.stream().limit(1).toList();
+            }
             Decisions decisions = history.latest(target.name()).decisions();
             Set<CommitId> decided = new HashSet<>();
             Stream.of(decisions.approvals(), decisions.announcements(), decisions.overrides())
