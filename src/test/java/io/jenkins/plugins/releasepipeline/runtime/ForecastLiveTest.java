@@ -195,7 +195,8 @@ class ForecastLiveTest {
     @Test
     void aSearchWithoutForecastsSaysOnlyWhereTheChangeIs() {
         open(List.of(SOAK), List.of());
-        JsonNode quick = json(api.change(Map.of("q", second.hex(), "forecasts", "no"))).at("/changes/0");
+        JsonNode quick =
+                json(api.change(Map.of("q", second.hex(), "forecasts", "no"))).at("/changes/0");
         assertThat(quick.path("environments")).isEqualTo(change(second).path("environments"));
         assertThat(quick.path("forecasts")).isEmpty();
         ApiResponse bad = api.change(Map.of("q", second.hex(), "forecasts", "maybe"));

@@ -100,7 +100,8 @@ final class LogFile {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        try (Stream<String> lines = Files.lines(file)) {
+        // A damaged line may not be text: one byte is one character.
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
             return lines.findFirst().flatMap(LogLine::read);
         }
     }

@@ -64,7 +64,7 @@ public record ForecastReader(
     /** How many commits the gates of an environment are asked about for one answer. */
     private static final int QUESTIONS = 20;
 
-    /** The same where a gate compares schemas, which may take a second for each commit. */
+    /** The same where a gate compares schemas, which may take seconds for each commit, or has a forge asked about it. */
     private static final int COSTLY_QUESTIONS = 2;
 
     private static final int BRANCHES = 3;
@@ -134,7 +134,9 @@ public record ForecastReader(
         }
 
         private boolean isCostly(Environment target) {
-            return Gates.of(target).stream().anyMatch(gate -> gate.needs().contains(Evidence.Part.SCHEMA));
+            return Gates.of(target).stream()
+                    .anyMatch(gate -> gate.needs().contains(Evidence.Part.SCHEMA)
+                            || !gate.checks().isEmpty());
         }
 
         /** Returns some commits whose promotion brings a change, newest first. */
@@ -142,7 +144,7 @@ public record ForecastReader(
             List<CommitId> all = lines.computeIfAbsent(target.name(), name -> planner.waitingLine(target, LINE));
             List<CommitId> line = all.subList(0, containing(all, change));
             if (isCostly(target)) {
-                // The page's plan compares this schema anyway.
+                // The page's plan asks about this one anyway.
                 return line.stream().limit(1).toList();
             }
             Decisions decisions = history.latest(target.name()).decisions();

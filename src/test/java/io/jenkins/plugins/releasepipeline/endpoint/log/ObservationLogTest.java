@@ -195,6 +195,15 @@ class ObservationLogTest {
     }
 
     @Test
+    void aFileThatIsNoTextIsReadAsFarAsItIsUnderstood() throws IOException {
+        Files.write(file(), new byte[] {(byte) 0xff, (byte) 0xfe, 0, '\n', (byte) 0xc3, '\n'});
+        web(1, "aaaa");
+        crash();
+        web(2, "aaaa");
+        assertThat(spans()).containsExactly("web0 aaaa 1-1", "web0 aaaa 2-2");
+    }
+
+    @Test
     void aDamagedLineInTheMiddleIsLeftOut() throws IOException {
         web(0, "aaaa");
         Files.writeString(file(), "\u0000\u0000{\"\n", StandardOpenOption.APPEND);
