@@ -5,9 +5,7 @@ import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
-import io.jenkins.plugins.releasepipeline.gate.Evidence;
 import io.jenkins.plugins.releasepipeline.gate.GateContext;
-import io.jenkins.plugins.releasepipeline.gate.rule.Gates;
 import io.jenkins.plugins.releasepipeline.gate.rule.ResetGate;
 import io.jenkins.plugins.releasepipeline.git.commits.Branches;
 import io.jenkins.plugins.releasepipeline.git.commits.Commits;
@@ -15,23 +13,17 @@ import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
-import io.jenkins.plugins.releasepipeline.history.state.Decisions;
 import io.jenkins.plugins.releasepipeline.promotion.automatic.AutomaticPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
-import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
 import io.jenkins.plugins.releasepipeline.status.CommitView;
 import io.jenkins.plugins.releasepipeline.status.search.ChangeLocation;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Reads what a forecast needs, from local data, and forecasts the changes that a search found. Thread-safe.
@@ -53,20 +45,6 @@ public record ForecastReader(
         WaitingPromotions waiting,
         Function<String, UsualDurations> usual) {
 
-    /** How many commits of the source environment that have the change are considered: the newest, and the oldest. */
-    private static final int NEWEST = 3;
-
-    private static final int OLDEST = 3;
-
-    /** How far back on the line of the source environment. */
-    private static final int LINE = 200;
-
-    /** How many commits the gates of an environment are asked about for one answer. */
-    private static final int QUESTIONS = 20;
-
-    /** The same where a gate compares schemas, which may take seconds for each commit, or has a forge asked about it. */
-    private static final int COSTLY_QUESTIONS = 2;
-
     private static final int BRANCHES = 3;
 
     /** Returns the changes with their forecasts, for each environment that they are not on. */
@@ -84,11 +62,8 @@ public record ForecastReader(
     /** The forecasts of one answer; what the gates were asked for one change is used for the others. */
     private final class Reading {
 
-        private record Question(String environment, CommitId commit) {}
-
         private final Commits commits = new Commits(mirror);
-        private final Map<Question, GateContext> asked = new HashMap<>();
-        private final Map<String, List<CommitId>> lines = new HashMap<>();
+        private final GateQuestions questions = new GateQuestions(planner, commits, history, waiting);
         private final Map<String, UsualDurations> durations = new HashMap<>();
 
         ForecastAnswer.Change change(CommitView change, List<ChangeLocation> environments) {
@@ -120,62 +95,6 @@ public record ForecastReader(
 
         UsualDurations usual(Environment environment) {
             return durations.computeIfAbsent(environment.name(), usual);
-        }
-
-        /** Returns what the gates are asked about a commit; empty if they were asked about too many others. */
-        Optional<GateContext> context(Environment target, CommitId commit) {
-            Question question = new Question(target.name(), commit);
-            long others = asked.keySet().stream()
-                    .filter(one -> one.environment().equals(target.name()))
-                    .count();
-            return asked.containsKey(question) || others < (isCostly(target) ? COSTLY_QUESTIONS : QUESTIONS)
-                    ? Optional.of(asked.computeIfAbsent(question, key -> planner.context(target, commit)))
-                    : Optional.empty();
-        }
-
-        private boolean isCostly(Environment target) {
-            return Gates.of(target).stream()
-                    .anyMatch(gate -> gate.needs().contains(Evidence.Part.SCHEMA)
-                            || !gate.checks().isEmpty());
-        }
-
-        /** Returns some commits whose promotion brings a change, newest first. */
-        List<CommitId> candidates(Environment target, CommitId change) {
-            List<CommitId> all = lines.computeIfAbsent(target.name(), name -> planner.waitingLine(target, LINE));
-            List<CommitId> line = all.subList(0, containing(all, change));
-            if (isCostly(target)) {
-                // The page's plan asks about this one anyway.
-                return line.stream().limit(1).toList();
-            }
-            Decisions decisions = history.latest(target.name()).decisions();
-            Set<CommitId> decided = new HashSet<>();
-            Stream.of(decisions.approvals(), decisions.announcements(), decisions.overrides())
-                    .flatMap(List::stream)
-                    .forEach(entry -> entry.commit().ifPresent(decided::add));
-            waiting.of(target.name()).stream().map(WaitingPromotion::commit).forEach(decided::add);
-            return Stream.of(
-                            line.stream().limit(NEWEST),
-                            line.stream().filter(decided::contains).limit(NEWEST),
-                            line.stream().skip(Math.max(0, line.size() - OLDEST)))
-                    .flatMap(Function.identity())
-                    .distinct()
-                    .sorted(Comparator.comparingInt(line::indexOf))
-                    .toList();
-        }
-
-        /** Each commit of a line contains the older ones: returns how many of the newest contain a change. */
-        private int containing(List<CommitId> line, CommitId change) {
-            int low = 0;
-            int high = line.size();
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (commits.contains(line.get(middle), change)) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            return low;
         }
 
         /** The way of one change through the environments. */
@@ -214,7 +133,7 @@ public record ForecastReader(
                 if (running.isPresent()) {
                     Entry started = running.get().entry();
                     Optional<GateContext> context =
-                            context(target, started.commit().orElseThrow());
+                            questions.context(target, started.commit().orElseThrow());
                     if (context.isPresent()) {
                         return rule(target, Optional.empty()).deploying(context.get(), started.time());
                     }
@@ -235,7 +154,7 @@ public record ForecastReader(
 
             private Forecast chained(Environment target, Forecast first, Environment source) {
                 return first.commit()
-                        .flatMap(commit -> context(target, commit))
+                        .flatMap(commit -> questions.context(target, commit))
                         .map(context ->
                                 rule(target, Optional.of(context.commit())).chained(context, first, usual(source)))
                         .orElseGet(() -> Forecast.blocked(
@@ -249,13 +168,18 @@ public record ForecastReader(
                             target.name(), Optional.empty(), Messages.ForecastReader_Reverted(source.name()));
                 }
                 CommitId sought = there.copy().map(CommitView::id).orElse(change);
-                return candidates(target, sought).stream()
-                        .flatMap(commit -> context(target, commit).stream())
+                List<CommitId> candidates = questions.candidates(target, sought);
+                return candidates.stream()
+                        .flatMap(commit -> questions.context(target, commit).stream())
                         .map(context ->
                                 rule(target, Optional.of(context.commit())).promotion(context))
                         .min(ForecastRule.BEST)
                         .orElseGet(() -> Forecast.blocked(
-                                target.name(), Optional.empty(), Messages.ForecastReader_NoCommit(source.name())));
+                                target.name(),
+                                Optional.empty(),
+                                candidates.isEmpty()
+                                        ? Messages.ForecastReader_NoCommit(source.name())
+                                        : Messages.ForecastReader_TooMany()));
             }
 
             /** What brings a change to an environment that nothing is promoted to. */
