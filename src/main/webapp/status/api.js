@@ -5,7 +5,12 @@ import { text } from "./text.js";
 import { setClock } from "./times.js";
 
 /** A request that was refused or not answered; its message is one line for display. */
-export class RequestProblem extends Error {}
+export class RequestProblem extends Error {
+  /** Whether the answer took too long. */
+  get late() {
+    return this.cause instanceof DOMException && this.cause.name === "AbortError";
+  }
+}
 
 let etag = "";
 
@@ -99,13 +104,14 @@ export async function readRows(query) {
 }
 
 /**
- * Returns the changes that match a text, and where they run.
+ * Returns the changes that match a text, where they run, and when they can be on the other environments.
  *
  * @param {string} q
+ * @param {"yes" | "no"} forecasts `no` for a quick answer without those
  * @returns {Promise<import("./types.js").Changes>}
  */
-export async function findChange(q) {
-  return json(await ask(`api/change?${new URLSearchParams({ q })}`, { cache: "no-store" }));
+export async function findChange(q, forecasts) {
+  return json(await ask(`api/change?${new URLSearchParams({ q, forecasts })}`, { cache: "no-store" }));
 }
 
 /**
@@ -118,6 +124,16 @@ export async function findChange(q) {
 export async function readActivity(environment, before) {
   const query = new URLSearchParams(before ? { environment, before } : { environment });
   return json(await ask(`api/activity?${query}`, { cache: "no-store" }));
+}
+
+/**
+ * Returns what ran at a time.
+ *
+ * @param {string} time in ISO 8601
+ * @returns {Promise<import("./types.js").Past>}
+ */
+export async function readPast(time) {
+  return json(await ask(`api/at?${new URLSearchParams({ time })}`, { cache: "no-store" }));
 }
 
 /**

@@ -1,9 +1,10 @@
 // @ts-check
-/** @file The changes found, and where each of them runs. */
+/** @file The changes found, where each of them runs, and when it can be on the other environments. */
 
 import { chip, el, hash, short, sign, subject, theirs } from "./dom.js";
+import { forecastLines } from "./forecast.js";
 import { references } from "./references.js";
-import { parts, text } from "./text.js";
+import { list, parts, text } from "./text.js";
 import { age, since } from "./times.js";
 
 /**
@@ -17,7 +18,7 @@ export function changeList(changes) {
     "ul",
     "rp-changes",
     { "data-key": "changes" },
-    changes.map(({ commit, environments }) =>
+    changes.map(({ commit, environments, forecasts, outside }) =>
       el(
         "li",
         "rp-change",
@@ -31,11 +32,24 @@ export function changeList(changes) {
           references(commit),
           el("span", "rp-commit__by rp-quiet", null, theirs(commit.author), " · ", since(commit.time)),
         ),
+        outside !== null &&
+          el(
+            "p",
+            "rp-change__outside",
+            null,
+            outside.length === 0 ? text("change.nowhere") : parts("change.outside", theirs(list(outside))),
+          ),
         el(
           "ul",
           "rp-change__places",
           null,
-          environments.map((location) => place(commit.id, location)),
+          environments.map((location) =>
+            place(
+              commit.id,
+              location,
+              forecasts.find(({ environment }) => environment === location.environment),
+            ),
+          ),
         ),
       ),
     ),
@@ -45,8 +59,9 @@ export function changeList(changes) {
 /**
  * @param {string} change
  * @param {ChangeLocation} location
+ * @param {import("./types.js").Forecast | undefined} forecast
  */
-function place(change, location) {
+function place(change, location, forecast) {
   const { environment, via, copy } = location;
   return el(
     "li",
@@ -58,6 +73,7 @@ function place(change, location) {
     via !== null &&
       via.id !== change &&
       el("span", "rp-quiet", { tooltip: via.subject }, parts("change.via", id(via))),
+    forecast && forecastLines(forecast),
   );
 }
 

@@ -1,8 +1,7 @@
 // @ts-check
 /** @file Where is my change? The search box and its results. */
 
-import { findChange } from "./api.js";
-import { changeList } from "./changes.js";
+import { findChange, RequestProblem } from "./api.js";
 import { el } from "./dom.js";
 import { morph } from "./morph.js";
 import { spinner } from "./panels.js";
@@ -24,6 +23,8 @@ export class Search {
   #query = "";
   /** Counts the requests, so that late answers are ignored. */
   #asked = 0;
+  #busy = false;
+  #stale = false;
 
   constructor() {
     this.element = el(
@@ -56,15 +57,16 @@ export class Search {
     });
   }
 
-  /** Repeats the search that is shown. */
+  /** Repeats the search that is shown; after the one that is being done. */
   again() {
-    if (this.#query !== "") {
-      this.#ask();
+    this.#stale = this.#busy;
+    if (this.#query !== "" && !this.#busy) {
+      this.#ask("yes");
     }
   }
 
   /** @param {string} query */
-  #search(query) {
+  async #search(query) {
     if (query === "") {
       this.#clear();
       return;
@@ -72,26 +74,49 @@ export class Search {
     this.#query = query;
     this.#said.replaceChildren(spinner(), text("search.busy"));
     this.#results.replaceChildren(el("div", "rp-skeleton__lines", null));
-    this.#ask();
-  }
-
-  async #ask() {
-    const turn = ++this.#asked;
-    try {
-      const answer = await findChange(this.#query);
-      if (turn === this.#asked) {
-        this.#show(answer);
-      }
-    } catch (problem) {
-      if (turn === this.#asked) {
-        this.#results.replaceChildren();
-        this.#say(problem instanceof Error ? problem.message : String(problem));
-      }
+    // Where it is comes first: when it can be elsewhere may take long.
+    if (await this.#ask("no")) {
+      this.#ask("yes");
     }
   }
 
-  /** @param {import("./types.js").Changes} answer */
-  #show(answer) {
+  /**
+   * Returns whether its answer is shown.
+   *
+   * @param {"yes" | "no"} forecasts
+   */
+  async #ask(forecasts) {
+    const turn = ++this.#asked;
+    this.#busy = true;
+    try {
+      const answer = await findChange(this.#query, forecasts);
+      const { changeList } = await import("./changes.js");
+      if (turn === this.#asked) {
+        this.#show(answer, changeList);
+        return true;
+      }
+    } catch (problem) {
+      // Without forecasts, the places that are shown are still right.
+      if (turn === this.#asked && (forecasts === "no" || !(problem instanceof RequestProblem && problem.late))) {
+        this.#results.replaceChildren();
+        this.#say(problem instanceof Error ? problem.message : String(problem));
+      }
+    } finally {
+      if (turn === this.#asked) {
+        this.#busy = false;
+        if (this.#stale && forecasts === "yes") {
+          this.again();
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * @param {import("./types.js").Changes} answer
+   * @param {typeof import("./changes.js").changeList} changeList
+   */
+  #show(answer, changeList) {
     const { changes, more, cut } = answer;
     if (changes.length === 0) {
       this.#say(text("search.nothing", answer.query));
@@ -116,6 +141,7 @@ export class Search {
 
   #clear() {
     this.#asked++;
+    this.#busy = false;
     this.#query = "";
     this.#said.replaceChildren();
     this.#results.replaceChildren();

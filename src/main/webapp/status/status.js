@@ -17,6 +17,7 @@ import { askEditHold, askHold, askRelease } from "./hold.js";
 import { askLine, lineBanner } from "./line.js";
 import { mayOn } from "./may.js";
 import { morph } from "./morph.js";
+import { pastSection } from "./past.js";
 import { startPolling } from "./polling.js";
 import { Promotion } from "./promote.js";
 import { askReset } from "./reset.js";
@@ -79,7 +80,13 @@ export class Page {
     this.search = new Search();
     this.activity = new ActivitySection(this);
     this.skeleton = root.querySelector(".rp-skeleton");
-    const parts = [this.search.element, ...(this.skeleton ? [this.skeleton] : []), this.body, this.activity.details];
+    const parts = [
+      this.search.element,
+      pastSection(),
+      ...(this.skeleton ? [this.skeleton] : []),
+      this.body,
+      this.activity.details,
+    ];
     root.replaceChildren(...(this.live.isConnected ? [] : [this.live]), ...parts);
     this.toast = new Toast(root);
     startTooltips(root);

@@ -73,7 +73,11 @@
  * @typedef {{environment: string, there: boolean | null, since: string | null, via: Commit | null,
  *   copy: Commit | null, revertedBy: Commit | null, rolledBack: {commit: string | null, since: string, actor: string,
  *   reason: string | null} | null}} ChangeLocation
- * @typedef {{commit: Commit, environments: ChangeLocation[]}} Change
+ * @typedef {{gate: string | null, text: string}} ForecastReason
+ * @typedef {{environment: string, state: "deploying" | "ready" | "waiting" | "blocked", commit: string | null,
+ *   promotable: string | null, live: string | null, usual: boolean, automatic: boolean, source: string | null,
+ *   needs: ForecastReason[], waits: ForecastReason[]}} Forecast
+ * @typedef {{commit: Commit, environments: ChangeLocation[], forecasts: Forecast[], outside: string[] | null}} Change
  * @typedef {{query: string, changes: Change[], more: boolean, cut: boolean}} Changes
  * @typedef {{id: string, kind: "promote" | "rollback" | "reset" | "observed" | "hold" | "release" | "approve" | "withdraw" | "announce" |
  *   "override" | "barrier" | "lift" | "watch" | null, line: string,
@@ -84,6 +88,17 @@
  *   deployed: string | null, verified: string | null, deployingSeconds: number | null,
  *   verifyingSeconds: number | null, failure: string | null, compareUrl: string | null}} Activity
  * @typedef {{environment: string, activities: Activity[], before: string | null}} ActivityPage
+ * @typedef {{id: string, subject: string | null}} Named
+ * @typedef {"promote" | "rollback" | "reset" | "observed"} DeploymentKind
+ * @typedef {{commit: Named, kind: DeploymentKind, actor: string, since: string | null, result: string}} Deployed
+ * @typedef {{name: string, observed: boolean, commits: string[], version: string | null, problem: string | null,
+ *   from: string | null, to: string | null, asRecorded: boolean | null}} ServiceThen
+ * @typedef {{id: string, kind: DeploymentKind, commit: Named, actor: string, time: string, result: string,
+ *   reason: string | null, back: boolean, commits: Commit[], count: number | null}} PastDeployment
+ * @typedef {{environment: string, label: string | null,
+ *   declared: {commit: Named, next: Named | null, found: string | null} | null, recorded: Deployed | null,
+ *   running: Deployed | null, services: ServiceThen[], deployments: PastDeployment[]}} PastPlace
+ * @typedef {{time: string, message: string | null, environments: PastPlace[]}} Past
  * @typedef {{from: string, to: string, deployments: number, deploymentsPerWeek: number | null,
  *   leadTimeSeconds: number | null, changes: number, changeFailureRate: number | null, failed: number,
  *   timeToRestoreSeconds: number | null, restored: number, complete: boolean}} Figures

@@ -75,7 +75,7 @@ class ArchitectureTest {
             .whereLayer("status")
             .mayOnlyBeAccessedByLayers("jenkins", "runtime")
             .whereLayer("activity")
-            .mayOnlyBeAccessedByLayers("jenkins", "runtime")
+            .mayOnlyBeAccessedByLayers("jenkins", "runtime", "status")
             .whereLayer("notify")
             .mayOnlyBeAccessedByLayers("jenkins", "runtime")
             .whereLayer("promotion")

@@ -59,6 +59,7 @@ class WhoMayOnJenkinsTest {
             GET  job/treeherder/release/api/activity  -   +   +   +   +   +
             GET  job/treeherder/release/api/notes     -   +   +   +   +   +
             GET  job/treeherder/release/api/figures   -   +   +   +   +   +
+            GET  job/treeherder/release/api/at        -   +   +   +   +   +
             GET  job/treeherder/release/api/compare   -   +   +   +   +   +
             GET  job/treeherder/release/api/files     -   -   +   -   +   +
             GET  job/treeherder/release/api/patch     -   -   +   -   +   +

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.gate;
 
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.commit.Person;
 import io.jenkins.plugins.releasepipeline.endpoint.answer.Health;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeed;
@@ -67,6 +68,25 @@ public record Evidence(
             Map.of(),
             Map.of(),
             Map.of());
+
+    /** Returns the same once the source environment has had a commit since {@code arrival}, and reports it. */
+    Evidence arrived(CommitId commit, Instant now, Instant arrival) {
+        return new Evidence(
+                barriers,
+                approvals,
+                overrides,
+                announcement,
+                authors,
+                Optional.of(arrival),
+                schema,
+                reports.stream()
+                        .map(report ->
+                                new ServiceReport(report.service(), Optional.of(commit.hex()), Optional.of(now), true))
+                        .toList(),
+                calendars,
+                checks,
+                health);
+    }
 
     /**
      * The health of a service.

@@ -30,6 +30,16 @@ public interface Gate {
         return Optional.empty();
     }
 
+    /**
+     * Returns when it lets a promotion through, not before {@code from}. The context is that of the current time: what
+     * only a person or an event can change is taken to stay as it is.
+     *
+     * @param from not before {@code context.now()}
+     */
+    default Opening opening(GateContext context, Instant from) {
+        return Opening.unless(evaluate(context), from);
+    }
+
     /** Whether it asks about a promotion alone: where none comes to an environment, a push there does not pass it by. */
     default boolean asksAboutPromotion() {
         return false;

@@ -40,4 +40,43 @@ public record GateContext(
         Optional<Hold> hold,
         Optional<Hold> line,
         Instant now,
-        Evidence evidence) {}
+        Evidence evidence) {
+
+    /** Returns the same question at another time. */
+    public GateContext at(Instant time) {
+        return new GateContext(
+                rollback,
+                target,
+                commit,
+                current,
+                ancestry,
+                wasThere,
+                onSource,
+                build,
+                buildsKnown,
+                buildAsks,
+                hold,
+                line,
+                time,
+                evidence);
+    }
+
+    /** Returns the same question once the source environment has had the commit since {@code arrival}. */
+    public GateContext arrived(Instant arrival) {
+        return new GateContext(
+                rollback,
+                target,
+                commit,
+                current,
+                ancestry,
+                wasThere,
+                true,
+                build,
+                buildsKnown,
+                buildAsks,
+                hold,
+                line,
+                now,
+                evidence.arrived(commit, now, arrival));
+    }
+}

@@ -35,7 +35,9 @@ import io.jenkins.plugins.releasepipeline.status.RowsView;
 import io.jenkins.plugins.releasepipeline.status.Status;
 import io.jenkins.plugins.releasepipeline.status.StatusReader;
 import io.jenkins.plugins.releasepipeline.status.Summary;
+import io.jenkins.plugins.releasepipeline.status.forecast.ForecastAnswer;
 import io.jenkins.plugins.releasepipeline.status.notes.DeploymentNotes;
+import io.jenkins.plugins.releasepipeline.status.past.PastReader;
 import io.jenkins.plugins.releasepipeline.status.search.ChangeLocation;
 import io.jenkins.plugins.releasepipeline.status.search.ChangeSearch;
 import java.time.Instant;
@@ -171,10 +173,15 @@ public final class LivePipeline implements AutoCloseable {
     }
 
     /**
-     * Returns where the changes are that a text describes; see {@link ChangeSearch#search}. Refuses before the first
-     * fetch.
+     * Returns where the changes are that a text describes, see {@link ChangeSearch#search}, and when they can be on the
+     * other environments. Refuses before the first fetch.
      */
-    public ChangeLocation.Answer changes(String text) {
+    public ForecastAnswer changes(String text) {
+        return components.forecasts.of(locations(text));
+    }
+
+    /** Returns only where the changes are: comparing schemas for the gates of a forecast may take long. */
+    public ChangeLocation.Answer locations(String text) {
         needFetched();
         return components.changes.search(text);
     }
@@ -188,6 +195,11 @@ public final class LivePipeline implements AutoCloseable {
     /** Returns the reader of the environments' activity. */
     public ActivityReader activity() {
         return components.activity;
+    }
+
+    /** Returns the reader of what ran in the past. */
+    public PastReader past() {
+        return components.past;
     }
 
     /** Returns the comparison of commits. */

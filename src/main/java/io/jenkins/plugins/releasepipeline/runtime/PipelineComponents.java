@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.RepositoryAddress;
 import io.jenkins.plugins.releasepipeline.endpoint.VersionClient;
+import io.jenkins.plugins.releasepipeline.endpoint.log.ObservationLog;
 import io.jenkins.plugins.releasepipeline.endpoint.observe.HeartbeatObserver;
 import io.jenkins.plugins.releasepipeline.endpoint.observe.VersionObserver;
 import io.jenkins.plugins.releasepipeline.endpoint.verify.Verifier;
@@ -54,7 +55,9 @@ import io.jenkins.plugins.releasepipeline.status.RefSightings;
 import io.jenkins.plugins.releasepipeline.status.StatusReader;
 import io.jenkins.plugins.releasepipeline.status.StatusSources;
 import io.jenkins.plugins.releasepipeline.status.Summary;
+import io.jenkins.plugins.releasepipeline.status.forecast.ForecastReader;
 import io.jenkins.plugins.releasepipeline.status.notes.DeploymentNotes;
+import io.jenkins.plugins.releasepipeline.status.past.PastReader;
 import io.jenkins.plugins.releasepipeline.status.search.ChangeSearch;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,6 +85,7 @@ final class PipelineComponents implements AutoCloseable {
     final Mirror mirror;
     final History history;
     final VersionObserver observer;
+    final ObservationLog observations;
     final HeartbeatObserver heartbeats;
     final WaitingPromotions waiting = new WaitingPromotions();
     final OngoingPromotions ongoing = new OngoingPromotions();
@@ -94,6 +98,8 @@ final class PipelineComponents implements AutoCloseable {
     final Verifier verifier;
     final ChangeSearch changes;
     final ActivityReader activity;
+    final ForecastReader forecasts;
+    final PastReader past;
     final ComparisonReader comparison;
     final FileChanges files;
     final DeploymentNotes notes;
@@ -121,6 +127,8 @@ final class PipelineComponents implements AutoCloseable {
         history = history(pipeline, pipelineHost, mirror).holding(folder);
         VersionClient background = pipelineHost.versions().within(pipelineHost.observations());
         observer = new VersionObserver(background, pipelineHost.scheduler(), clock, pipelineHost.observeEvery());
+        observations = new ObservationLog(pipeline, pipelineHost.home());
+        observer.whenAnswered(observations::answered);
         heartbeats = new HeartbeatObserver(background, pipelineHost.scheduler(), clock, pipelineHost.observeEvery());
         calendars = new CalendarFeeds(background, pipelineHost.scheduler(), pipelineHost.network(), clock);
         checks = new ChecksFeeds(pipelineHost.forges(), pipelineHost.network(), clock);
@@ -160,11 +168,12 @@ final class PipelineComponents implements AutoCloseable {
                 pipelineHost.deployments(),
                 clock);
         PromotionBlockers blockers = new PromotionBlockers();
+        AutomaticPromotion automatic = new AutomaticPromotion(planner, deployed, history, waiting);
         autopilot = new Autopilot(
                 pipeline.environments(),
                 new PilotSources(
                         pipelineHost,
-                        new AutomaticPromotion(planner, deployed, history, waiting),
+                        automatic,
                         new AutomaticRollback(planner, deployed, history, clock),
                         deployed,
                         ongoing,
@@ -221,6 +230,8 @@ final class PipelineComponents implements AutoCloseable {
         history.afterEachChange(this::recorded);
         changes = new ChangeSearch(pipeline, mirror, history, deployed);
         activity = new ActivityReader(pipeline, history, new Commits(mirror), pipelineHost.builds(), clock);
+        forecasts = new ForecastReader(pipeline, mirror, history, planner, automatic, waiting, activity::usual);
+        past = new PastReader(pipeline, mirror, history, observations, clock);
         comparison = new ComparisonReader(pipeline, new Commits(mirror));
         files = new FileChanges(new TreeDiffs(mirror, System::nanoTime), schema);
         notes = new DeploymentNotes(pipeline, history, new Commits(mirror));
@@ -320,6 +331,7 @@ final class PipelineComponents implements AutoCloseable {
         deadlines.close();
         holdEnds.close();
         observer.close();
+        observations.close();
         heartbeats.close();
         calendars.close();
         checks.close();

@@ -13,32 +13,32 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Writes the lines of a history one after the other, as {@code History} would. */
-final class Told {
+public final class Told {
 
-    static final Instant START = Instant.parse("2026-11-02T10:00:00Z");
+    public static final Instant START = Instant.parse("2026-11-02T10:00:00Z");
 
     private final List<HistoryLine> newestFirst = new ArrayList<>();
     private Optional<CommitId> running = Optional.of(commit(0));
     private Instant now = START;
     private int ids;
 
-    static CommitId commit(int number) {
+    public static CommitId commit(int number) {
         return new CommitId("%040x".formatted(number));
     }
 
     /** Time goes on, or jumps back. */
-    Told after(Duration time) {
+    public Told after(Duration time) {
         now = now.plus(time);
         return this;
     }
 
-    Told nothingRunsYet() {
+    public Told nothingRunsYet() {
         running = Optional.empty();
         return this;
     }
 
     /** Begins something; what is there already or will never be is written at once. */
-    HistoryLine begin(EntryKind kind, int commit, DeploymentState result) {
+    public HistoryLine begin(EntryKind kind, int commit, DeploymentState result) {
         HistoryLine line = add(new Entry(
                 kind,
                 Optional.of(commit(commit)),
@@ -58,7 +58,7 @@ final class Told {
     }
 
     /** Tells how something went on. */
-    HistoryLine complete(HistoryLine begun, DeploymentState result) {
+    public HistoryLine complete(HistoryLine begun, DeploymentState result) {
         Entry entry = begun.entry().orElseThrow();
         if (result == DeploymentState.DEPLOYED) {
             running = entry.commit();
@@ -69,14 +69,14 @@ final class Told {
     }
 
     /** The next promotion came before the endpoints had answered. */
-    HistoryLine cutShort(HistoryLine begun) {
+    public HistoryLine cutShort(HistoryLine begun) {
         return add(begun.entry()
                 .orElseThrow()
                 .completed(begun.id(), DeploymentState.UNVERIFIED, now, List.of("ended"), Map.of()));
     }
 
     /** A whole deployment: a minute to be there, a minute to be verified. */
-    HistoryLine deploy(EntryKind kind, int commit) {
+    public HistoryLine deploy(EntryKind kind, int commit) {
         HistoryLine begun = begin(kind, commit, DeploymentState.STARTED);
         after(Duration.ofMinutes(1)).complete(begun, DeploymentState.DEPLOYED);
         after(Duration.ofMinutes(1)).complete(begun, DeploymentState.VERIFIED);
@@ -84,7 +84,7 @@ final class Told {
     }
 
     /** Another program writes something. */
-    HistoryLine strange(String subject) {
+    public HistoryLine strange(String subject) {
         newestFirst.add(0, new HistoryLine(nextId(), now, "mallory", subject, Optional.empty()));
         return newestFirst.get(0);
     }
@@ -104,7 +104,7 @@ final class Told {
         return newestFirst.subList(0, newestFirst.size() - without);
     }
 
-    List<HistoryLine> lines() {
+    public List<HistoryLine> lines() {
         return List.copyOf(newestFirst);
     }
 
@@ -112,7 +112,7 @@ final class Told {
         return Timeline.of(newestFirst).activities();
     }
 
-    Instant now() {
+    public Instant now() {
         return now;
     }
 }

@@ -122,6 +122,8 @@ public final class StatusServer implements AutoCloseable {
                 api.notes(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "figures" ->
                 api.figures(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
+            case "at" ->
+                api.at(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "compare" ->
                 comparison.compare(
                         parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
@@ -137,7 +139,7 @@ public final class StatusServer implements AutoCloseable {
             default ->
                 ApiResponse.error(
                         404,
-                        "There is no " + what + " here: use status, rows, plan, change, activity, notes, figures,"
+                        "There is no " + what + " here: use status, rows, plan, change, activity, notes, figures, at,"
                                 + " compare, files, patch or permissions.");
         };
     }

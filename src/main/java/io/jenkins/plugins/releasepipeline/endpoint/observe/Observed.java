@@ -45,7 +45,7 @@ public record Observed(VersionAnswer answer, Instant checkedAt, Optional<Sightin
      * Returns the commits that it reports in turn: one if it always reports the same, none if its newest answer has
      * none.
      */
-    List<Sighting> reported() {
+    public List<Sighting> reported() {
         return answer.commit().isPresent() ? sightings.map(Sightings::all).orElse(List.of()) : List.of();
     }
 }

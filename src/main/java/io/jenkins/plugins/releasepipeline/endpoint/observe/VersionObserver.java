@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
 
 /** Polls version endpoints in the background: fewer requests the longer one fails. Thread-safe. */
 public final class VersionObserver extends EndpointObserver<VersionEndpoint, VersionAnswer, Observed> {
@@ -20,6 +21,7 @@ public final class VersionObserver extends EndpointObserver<VersionEndpoint, Ver
 
     private final VersionClient client;
     private final Backoff backoff;
+    private volatile BiConsumer<VersionEndpoint, Observed> answered = (endpoint, observed) -> {};
 
     /**
      * Creates an observer without endpoints.
@@ -33,6 +35,16 @@ public final class VersionObserver extends EndpointObserver<VersionEndpoint, Ver
         super(scheduler, clock);
         this.client = client;
         this.backoff = backoff;
+    }
+
+    /** Runs this after each answer, on the thread of the scheduler; must not wait or throw. */
+    public void whenAnswered(BiConsumer<VersionEndpoint, Observed> work) {
+        answered = work;
+    }
+
+    @Override
+    protected void told(VersionEndpoint endpoint, Observed now) {
+        answered.accept(endpoint, now);
     }
 
     @Override

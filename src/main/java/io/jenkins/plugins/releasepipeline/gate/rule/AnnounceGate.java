@@ -6,14 +6,17 @@ import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.Gate;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.GateContext;
+import io.jenkins.plugins.releasepipeline.gate.Opening;
 import io.jenkins.plugins.releasepipeline.gate.Remedy;
 import io.jenkins.plugins.releasepipeline.gate.calendar.WallClock;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Requires that the promotion of a commit was announced some time ago, so that the people on duty know before it begins.
@@ -58,6 +61,19 @@ public record AnnounceGate(Duration time) implements GateRule, Gate {
     @Override
     public Optional<Instant> holdsUntil(Environment target, Instant now) {
         return Optional.of(WallClock.nextMinute(now));
+    }
+
+    @Override
+    public Opening opening(GateContext context, Instant from) {
+        return context.evidence()
+                .announcement()
+                .map(announcement -> Opening.later(announcement.time().plus(time), from, answer(context, announcement)))
+                .orElseGet(() -> new Opening(
+                        Stream.of(from, context.now().plus(time))
+                                .max(Comparator.naturalOrder())
+                                .orElseThrow(),
+                        List.of(notYet(context)),
+                        false));
     }
 
     private GateAnswer notYet(GateContext context) {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.Gate;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.GateContext;
+import io.jenkins.plugins.releasepipeline.gate.Opening;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeed;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarFeed.Busy;
 import io.jenkins.plugins.releasepipeline.gate.calendar.CalendarSource;
@@ -63,35 +64,61 @@ public record CalendarGate(CalendarSource source) implements GateRule, Gate {
         return Optional.of(WallClock.nextMinute(now));
     }
 
+    /** A calendar that is read now will be read then, too. */
+    @Override
+    public Opening opening(GateContext context, Instant from) {
+        CalendarFeed feed = context.evidence().calendars().getOrDefault(source, CalendarFeed.UNREAD);
+        if (unusable(feed, context.now()).isPresent()) {
+            return Opening.unless(evaluate(context), from);
+        }
+        Optional<Busy> first = busy(feed, from);
+        Instant free = from;
+        for (Optional<Busy> next = first; next.isPresent(); next = busy(feed, free)) {
+            free = next.get().until();
+        }
+        return first.isEmpty() ? Opening.open(from) : Opening.later(free, from, busy(first.get(), feed));
+    }
+
     /** Messages only name the host: the rest of a calendar's address is often a secret. */
     GateAnswer answer(CalendarFeed feed, Instant now) {
+        return unusable(feed, now)
+                .or(() -> busy(feed, now).map(event -> busy(event, feed)))
+                .orElseGet(() -> GateAnswer.open(
+                        NAME, Messages.CalendarGate_Free(source.url().getHost(), read(feed))));
+    }
+
+    private Optional<GateAnswer> unusable(CalendarFeed feed, Instant now) {
         String host = source.url().getHost();
         if (feed.readAt().isEmpty() || !feed.understood()) {
-            return GateAnswer.closed(
+            return Optional.of(GateAnswer.closed(
                     NAME,
                     subject(feed.readAt().isEmpty() ? "not read" : "not understood"),
                     feed.problem()
                             .map(problem -> Messages.CalendarGate_Unreadable(host, problem))
-                            .orElseGet(() -> Messages.CalendarGate_Unread(host)));
+                            .orElseGet(() -> Messages.CalendarGate_Unread(host))));
         }
-        Instant readAt = feed.readAt().get();
-        String read = read(feed, readAt);
-        if (now.isAfter(readAt.plus(RELIED_ON))) {
-            return GateAnswer.closed(NAME, subject("not read lately"), Messages.CalendarGate_Stale(host, read));
-        }
-        Optional<Busy> busy = feed.events().stream()
+        return now.isAfter(feed.readAt().get().plus(RELIED_ON))
+                ? Optional.of(GateAnswer.closed(
+                        NAME, subject("not read lately"), Messages.CalendarGate_Stale(host, read(feed))))
+                : Optional.empty();
+    }
+
+    private static Optional<Busy> busy(CalendarFeed feed, Instant now) {
+        return feed.events().stream()
                 .filter(event -> !now.isBefore(event.from()) && now.isBefore(event.until()))
                 .max(Comparator.comparing(Busy::until));
-        return busy.map(event -> GateAnswer.closed(
-                        NAME,
-                        subject(event.from() + "/" + event.until() + " " + event.summary()),
-                        Messages.CalendarGate_Busy(
-                                host,
-                                event.summary().isEmpty() ? "-" : event.summary(),
-                                WallClock.text(event.until(), source.timeZone()),
-                                source.timeZone(),
-                                read)))
-                .orElseGet(() -> GateAnswer.open(NAME, Messages.CalendarGate_Free(host, read)));
+    }
+
+    private GateAnswer busy(Busy event, CalendarFeed feed) {
+        return GateAnswer.closed(
+                NAME,
+                subject(event.from() + "/" + event.until() + " " + event.summary()),
+                Messages.CalendarGate_Busy(
+                        source.url().getHost(),
+                        event.summary().isEmpty() ? "-" : event.summary(),
+                        WallClock.text(event.until(), source.timeZone()),
+                        source.timeZone(),
+                        read(feed)));
     }
 
     /** Distinguishes two calendars of a host without their addresses. */
@@ -100,8 +127,8 @@ public record CalendarGate(CalendarSource source) implements GateRule, Gate {
                 + Integer.toHexString(source.url().toString().hashCode()) + " " + what;
     }
 
-    private String read(CalendarFeed feed, Instant readAt) {
-        String time = WallClock.text(readAt, source.timeZone());
+    private String read(CalendarFeed feed) {
+        String time = WallClock.text(feed.readAt().orElseThrow(), source.timeZone());
         return feed.problem()
                 .map(problem -> Messages.CalendarGate_ReadThen(time, source.timeZone(), problem))
                 .orElseGet(() -> Messages.CalendarGate_Read(time, source.timeZone()));

@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.Gate;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.GateContext;
+import io.jenkins.plugins.releasepipeline.gate.Opening;
 import io.jenkins.plugins.releasepipeline.gate.calendar.WallClock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -116,6 +117,12 @@ public record FreezeGate(ZoneId timeZone, LocalDateTime from, LocalDateTime unti
         return Stream.of(WallClock.first(from, timeZone), WallClock.first(until, timeZone))
                 .filter(now::isBefore)
                 .min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public Opening opening(GateContext context, Instant from) {
+        GateAnswer answer = answer(from);
+        return answer.open() ? Opening.open(from) : Opening.later(WallClock.first(until, timeZone), from, answer);
     }
 
     private static String begin(LocalDateTime from) {

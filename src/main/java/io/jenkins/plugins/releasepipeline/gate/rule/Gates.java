@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.gate.Gate;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.GateContext;
+import io.jenkins.plugins.releasepipeline.gate.Opening;
 import io.jenkins.plugins.releasepipeline.history.state.EnvironmentState;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import java.time.Instant;
@@ -44,6 +45,25 @@ public final class Gates {
                 .flatMap(gate -> gate.evaluate(context).stream())
                 .map(answer -> Overrides.apply(answer, context))
                 .toList();
+    }
+
+    /**
+     * Returns when each gate lets a promotion through, not before {@code from}; see {@link Gate#opening}. An override
+     * counts as long as it is valid.
+     */
+    static List<Opening> openings(GateContext context, Instant from) {
+        return of(context.target()).stream()
+                .map(gate -> isOverridden(gate, context, from) ? Opening.open(from) : gate.opening(context, from))
+                .toList();
+    }
+
+    private static boolean isOverridden(Gate gate, GateContext context, Instant from) {
+        if (context.evidence().overrides().isEmpty()) {
+            return false;
+        }
+        GateContext then = context.at(from);
+        return gate.evaluate(then).stream()
+                .allMatch(answer -> Overrides.apply(answer, then).open());
     }
 
     /**

@@ -4,8 +4,10 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.gate.Gate;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.GateContext;
+import io.jenkins.plugins.releasepipeline.gate.Opening;
 import io.jenkins.plugins.releasepipeline.gate.calendar.WallClock;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,17 @@ record HoldGate() implements Gate {
     @Override
     public List<GateAnswer> evaluate(GateContext context) {
         return List.of(answer(context.target(), context.hold()));
+    }
+
+    @Override
+    public Opening opening(GateContext context, Instant from) {
+        return untilEnd(context.hold(), evaluate(context), from);
+    }
+
+    static Opening untilEnd(Optional<Hold> hold, List<GateAnswer> answers, Instant from) {
+        return hold.flatMap(Hold::until)
+                .map(end -> Opening.later(end, from, answers.get(0)))
+                .orElseGet(() -> Opening.unless(answers, from));
     }
 
     static GateAnswer answer(Environment target, Optional<Hold> hold) {

@@ -3,8 +3,10 @@ package io.jenkins.plugins.releasepipeline.gate.rule;
 import io.jenkins.plugins.releasepipeline.gate.Gate;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.GateContext;
+import io.jenkins.plugins.releasepipeline.gate.Opening;
 import io.jenkins.plugins.releasepipeline.gate.calendar.WallClock;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,11 @@ record LineGate() implements Gate {
     @Override
     public List<GateAnswer> evaluate(GateContext context) {
         return answers(context.line());
+    }
+
+    @Override
+    public Opening opening(GateContext context, Instant from) {
+        return HoldGate.untilEnd(context.line(), evaluate(context), from);
     }
 
     static List<GateAnswer> answers(Optional<Hold> stop) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.gate.Evidence;
 import io.jenkins.plugins.releasepipeline.gate.Gate;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.GateContext;
+import io.jenkins.plugins.releasepipeline.gate.Opening;
 import io.jenkins.plugins.releasepipeline.gate.calendar.WallClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +60,14 @@ public record SoakGate(Duration time) implements GateRule, Gate {
         return Optional.of(WallClock.nextMinute(now));
     }
 
+    @Override
+    public Opening opening(GateContext context, Instant from) {
+        return context.evidence()
+                .onSourceSince()
+                .map(since -> Opening.later(since.plus(time), from, answer(context, since)))
+                .orElseGet(() -> Opening.unless(evaluate(context), from));
+    }
+
     private GateAnswer notThere(GateContext context) {
         String source = source(context);
         return GateAnswer.closed(
@@ -76,7 +85,10 @@ public record SoakGate(Duration time) implements GateRule, Gate {
                 ? GateAnswer.closed(
                         NAME,
                         time + " on " + source + " since " + since,
-                        Messages.SoakGate_TooShort(source, begun, asked, WallClock.text(ripe, ZoneOffset.UTC)))
+                        since.isAfter(context.now())
+                                ? Messages.SoakGate_Later(source, begun, asked, WallClock.text(ripe, ZoneOffset.UTC))
+                                : Messages.SoakGate_TooShort(
+                                        source, begun, asked, WallClock.text(ripe, ZoneOffset.UTC)))
                 : GateAnswer.open(NAME, Messages.SoakGate_Done(source, begun, asked));
     }
 

@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.Gate;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.GateContext;
+import io.jenkins.plugins.releasepipeline.gate.Opening;
 import io.jenkins.plugins.releasepipeline.gate.calendar.WallClock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
 public record WindowGate() implements Gate {
 
     private static final String NAME = "window";
+
+    /** In days: each window opens once a week, except where the clocks skip it. */
+    private static final int NEXT_WITHIN = 15;
 
     /**
      * A window in which an environment may change. If there are several windows, one open window is enough.
@@ -64,7 +68,7 @@ public record WindowGate() implements Gate {
     }
 
     /** One opening of a window: from an instant, inclusive, to another, exclusive. */
-    private record Opening(Instant from, Instant until) {
+    private record Span(Instant from, Instant until) {
 
         boolean has(Instant moment) {
             return !moment.isBefore(from) && moment.isBefore(until);
@@ -85,6 +89,31 @@ public record WindowGate() implements Gate {
     @Override
     public Optional<Instant> holdsUntil(Environment target, Instant now) {
         return windows(target).stream().map(window -> validUntil(window, now)).min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public Opening opening(GateContext context, Instant from) {
+        List<Window> windows = windows(context.target());
+        return windows.isEmpty()
+                ? Opening.open(from)
+                : windows.stream()
+                        .flatMap(window -> next(window, from).stream())
+                        .min(Comparator.naturalOrder())
+                        .map(at -> Opening.later(at, from, answer(windows, from)))
+                        .orElseGet(() -> Opening.unless(List.of(answer(windows, from)), from));
+    }
+
+    /** Returns the first instant with enough of the window left; a changed clock may leave too little of one opening. */
+    private static Optional<Instant> next(Window window, Instant from) {
+        return openings(window, from, NEXT_WITHIN)
+                .filter(opening -> opening.until().isAfter(from))
+                .filter(opening -> !start(opening, from).isAfter(opening.until().minus(window.minimumRemaining())))
+                .map(opening -> start(opening, from))
+                .findFirst();
+    }
+
+    private static Instant start(Span opening, Instant from) {
+        return opening.from().isAfter(from) ? opening.from() : from;
     }
 
     private static List<Window> windows(Environment target) {
@@ -108,8 +137,8 @@ public record WindowGate() implements Gate {
     }
 
     static GateAnswer answer(Window window, Instant now) {
-        Optional<Opening> open =
-                openings(window, now).filter(opening -> opening.has(now)).findFirst();
+        Optional<Span> open =
+                openings(window, now, 1).filter(opening -> opening.has(now)).findFirst();
         if (open.isEmpty()) {
             return GateAnswer.closed(
                     NAME,
@@ -136,13 +165,13 @@ public record WindowGate() implements Gate {
      */
     static Instant validUntil(Window window, Instant now) {
         Instant later = now.plus(1, ChronoUnit.DAYS);
-        return Stream.concat(Stream.of(later), openings(window, now).flatMap(opening -> turns(opening, window, now)))
+        return Stream.concat(Stream.of(later), openings(window, now, 1).flatMap(opening -> turns(opening, window, now)))
                 .filter(now::isBefore)
                 .min(Comparator.naturalOrder())
                 .orElse(later);
     }
 
-    private static Stream<Instant> turns(Opening opening, Window window, Instant now) {
+    private static Stream<Instant> turns(Span opening, Window window, Instant now) {
         if (!opening.has(now)) {
             return Stream.of(opening.from());
         }
@@ -154,13 +183,13 @@ public record WindowGate() implements Gate {
                 opening.until().minus(left.truncatedTo(ChronoUnit.MINUTES)).plusNanos(1));
     }
 
-    /** Those that began yesterday, or begin today or tomorrow, except one that the clocks skip. */
-    private static Stream<Opening> openings(Window window, Instant now) {
+    /** Those that began yesterday, or begin within some days, except one that the clocks skip; by time. */
+    private static Stream<Span> openings(Window window, Instant now, int days) {
         LocalDate today = now.atZone(window.timeZone()).toLocalDate();
-        return IntStream.rangeClosed(-1, 1)
+        return IntStream.rangeClosed(-1, days)
                 .mapToObj(today::plusDays)
                 .filter(date -> window.days().contains(date.getDayOfWeek()) && isShown(date, window))
-                .map(date -> new Opening(
+                .map(date -> new Span(
                         WallClock.first(date.atTime(window.from()), window.timeZone()),
                         WallClock.first(
                                 date.plusDays(window.endsNextDay() ? 1 : 0).atTime(window.until()),

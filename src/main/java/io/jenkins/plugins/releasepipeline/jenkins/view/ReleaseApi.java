@@ -83,6 +83,14 @@ public final class ReleaseApi {
         return new JsonResponse(api.figures(JsonResponse.parameters(request)));
     }
 
+    /** Returns what ran at a time. */
+    @GET
+    @WebMethod(name = "at")
+    public HttpResponse doAt(StaplerRequest2 request) {
+        job.checkPermission(Item.READ);
+        return new JsonResponse(api.at(JsonResponse.parameters(request)));
+    }
+
     /** Returns the commits between two commits. */
     @GET
     @WebMethod(name = "compare")

@@ -70,23 +70,43 @@ public record AutomaticPromotion(
                 .flatMap(Entry::commit));
     }
 
+    /**
+     * Returns why a commit is not promoted automatically although all gates are open, in one line for people; empty: it
+     * is, or nothing is promoted there automatically.
+     */
+    public Optional<String> needsPerson(Environment target, CommitId commit) {
+        if (!target.automation().promote()) {
+            return Optional.empty();
+        }
+        return movedBack(target).or(() -> failure(target, commit)).or(() -> bringsBack(target, commit));
+    }
+
+    private Optional<String> failure(Environment target, CommitId commit) {
+        return failed(target)
+                .filter(commit::equals)
+                .map(any -> Messages.AutomaticPromotion_JobFailed(commit.abbreviated()));
+    }
+
+    private Optional<String> bringsBack(Environment target, CommitId commit) {
+        return planner.broughtBack(target, commit).stream()
+                .filter(back -> back.revertedBy().isEmpty())
+                .findFirst()
+                .map(back -> Messages.AutomaticPromotion_BringsBack(
+                        back.commit().id().abbreviated(), back.commit().subject(), back.by()));
+    }
+
     private Optional<PromotionBlocker> obstacle(Environment target, CommitId commit) {
-        if (failed(target).equals(Optional.of(commit))) {
-            return Optional.of(new PromotionBlocker(
-                    commit, Optional.empty(), Messages.AutomaticPromotion_JobFailed(commit.abbreviated())));
+        Optional<PromotionBlocker> failure =
+                failure(target, commit).map(reason -> new PromotionBlocker(commit, Optional.empty(), reason));
+        if (failure.isPresent()) {
+            return failure;
         }
         Optional<PromotionBlocker> refusal = planner.gates(target, commit).stream()
                 .filter(answer -> !answer.open())
                 .findFirst()
                 .map(answer -> new PromotionBlocker(commit, Optional.of(answer.name()), answer.reason()));
-        return refusal.or(() -> planner.broughtBack(target, commit).stream()
-                .filter(back -> back.revertedBy().isEmpty())
-                .findFirst()
-                .map(back -> new PromotionBlocker(
-                        commit,
-                        Optional.empty(),
-                        Messages.AutomaticPromotion_BringsBack(
-                                back.commit().id().abbreviated(), back.commit().subject(), back.by()))));
+        return refusal.or(
+                () -> bringsBack(target, commit).map(reason -> new PromotionBlocker(commit, Optional.empty(), reason)));
     }
 
     /**

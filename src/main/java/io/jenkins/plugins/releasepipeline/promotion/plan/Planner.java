@@ -192,6 +192,20 @@ public final class Planner {
                 kind == EntryKind.ROLLBACK ? Evidence.NONE : evidence.read(target, commit, current)));
     }
 
+    /** Returns what the gates are asked about a promotion now. */
+    public GateContext context(Environment target, CommitId commit) {
+        Optional<CommitId> current = deployed.start(target);
+        return context(
+                EntryKind.PROMOTE,
+                target,
+                commit,
+                current,
+                deployed.source(target)
+                        .filter(tip -> commits.contains(tip, commit))
+                        .isPresent(),
+                evidence.read(target, commit, current));
+    }
+
     private GateContext context(
             EntryKind kind,
             Environment target,

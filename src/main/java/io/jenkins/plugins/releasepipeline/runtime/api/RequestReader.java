@@ -3,12 +3,15 @@ package io.jenkins.plugins.releasepipeline.runtime.api;
 import io.jenkins.plugins.releasepipeline.domain.build.Build;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.domain.text.Shortened;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.promotion.decide.HoldEnd;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +84,18 @@ record RequestReader(LivePipeline pipeline) {
             return Instant.parse(text);
         } catch (DateTimeException e) {
             throw new ReleaseException(Messages.RequestReader_BadSince(text), e);
+        }
+    }
+
+    /** Returns the time in the past that is asked about, to the second. Required. */
+    static Instant time(Map<String, String> parameters) {
+        String text =
+                StatusApi.given(parameters, "time").orElseThrow(() -> missing("time", Messages.RequestReader_Time()));
+        try {
+            // A plus that is not encoded arrives as a blank.
+            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant().truncatedTo(ChronoUnit.SECONDS);
+        } catch (DateTimeException e) {
+            throw new ReleaseException(Messages.RequestReader_BadTime(Shortened.to(50, text)), e);
         }
     }
 

@@ -14,6 +14,7 @@ import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import io.jenkins.plugins.releasepipeline.status.PlanView;
 import io.jenkins.plugins.releasepipeline.status.RowQuery;
+import io.jenkins.plugins.releasepipeline.status.forecast.ForecastAnswer;
 import io.jenkins.plugins.releasepipeline.status.notes.PlanNotes;
 import java.time.Instant;
 import java.util.Map;
@@ -88,9 +89,20 @@ public record StatusApi(LivePipeline pipeline) {
         };
     }
 
-    /** Returns where the changes are that {@code q} describes. */
+    /**
+     * Returns where the changes are that {@code q} describes, and when they can be on the other environments, unless
+     * {@code forecasts} is {@code no}.
+     */
     public ApiResponse change(Map<String, String> parameters) {
-        return answer(400, () -> ApiResponse.ok(pipeline.changes(needed(parameters, "q"))));
+        return answer(400, () -> {
+            String text = needed(parameters, "q");
+            return ApiResponse.ok(
+                    switch (given(parameters, "forecasts").orElse("yes")) {
+                        case "yes" -> pipeline.changes(text);
+                        case "no" -> ForecastAnswer.without(pipeline.locations(text));
+                        default -> throw new ReleaseException(Messages.StatusApi_BadForecasts());
+                    });
+        });
     }
 
     /**
@@ -191,6 +203,11 @@ public record StatusApi(LivePipeline pipeline) {
                     .orElseGet(() -> pipeline.pipeline().production().name());
             return ApiResponse.ok(pipeline.activity().figures(environment, number(parameters, "days", MONTH, YEAR)));
         });
+    }
+
+    /** What ran at {@code time}, and what was deployed in the hour before. */
+    public ApiResponse at(Map<String, String> parameters) {
+        return answer(400, () -> ApiResponse.ok(pipeline.past().at(RequestReader.time(parameters))));
     }
 
     private static int number(Map<String, String> parameters, String name, int otherwise, int most) {

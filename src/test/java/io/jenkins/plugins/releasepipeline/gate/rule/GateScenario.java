@@ -118,7 +118,12 @@ abstract class GateScenario {
     }
 
     List<GateAnswer> answersOf(Environment target) {
-        return Gates.answers(new GateContext(
+        return Gates.answers(context(target, NOW));
+    }
+
+    /** The question at a time. */
+    GateContext context(Environment target, Instant now) {
+        return new GateContext(
                 rollback,
                 target,
                 WANTED,
@@ -129,9 +134,9 @@ abstract class GateScenario {
                 build,
                 buildsKnown,
                 buildAsks,
-                hold,
-                line,
-                NOW,
+                hold.filter(held -> held.isInForce(now)),
+                line.filter(stop -> stop.isInForce(now)),
+                now,
                 new Evidence(
                         barriers,
                         approvals,
@@ -143,7 +148,7 @@ abstract class GateScenario {
                         reports,
                         calendars,
                         checks,
-                        health)));
+                        health));
     }
 
     GateAnswer answer(String gate, GateRule... rules) {

@@ -1,0 +1,27 @@
+// @ts-check
+/** @file What ran at a time? The section; its content is loaded when it is opened. */
+
+import { el } from "./dom.js";
+import { text } from "./text.js";
+
+/** The section. It is open at first if the address of the page has a time, `at`. */
+export function pastSection() {
+  const at = new URL(location.href).searchParams.get("at");
+  const details = el(
+    "details",
+    "rp-past",
+    { open: at !== null },
+    el("summary", "rp-past__summary", null, el("h2", "rp-past__title", null, text("past.title"))),
+  );
+  const open = async () => {
+    if (details.open && details.children.length === 1) {
+      const body = el("div", "rp-past__body", null);
+      details.append(body);
+      const { PastForm } = await import("./pastform.js");
+      body.append(...new PastForm(at).elements);
+    }
+  };
+  details.addEventListener("toggle", open);
+  open();
+  return details;
+}
