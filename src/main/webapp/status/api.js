@@ -25,6 +25,24 @@ export async function readStatus() {
   return status;
 }
 
+let fleetTag = "";
+
+/**
+ * Returns all pipelines, or null if they are unchanged.
+ *
+ * @returns {Promise<import("./fleet.js").Fleet | null>}
+ */
+export async function readFleet() {
+  const response = await ask("api", { headers: fleetTag ? { "If-None-Match": fleetTag } : {}, cache: "no-store" });
+  setClock(response.headers.get("Date"));
+  if (response.status === 304) {
+    return null;
+  }
+  const fleet = await json(response);
+  fleetTag = response.headers.get("ETag") ?? "";
+  return fleet;
+}
+
 /** @returns {Promise<import("./types.js").Permissions>} the permissions of the user */
 export async function readPermissions() {
   return json(await ask("api/permissions", { cache: "no-store" }));

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.demo;
 
 import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.runtime.api.Permissions;
+import io.jenkins.plugins.releasepipeline.runtime.overview.Need;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +60,16 @@ record Visitor(String name, Set<String> permissions, Set<String> groups) {
     /** Whether they may make a change, such as {@code gates/approve}; nobody is refused what does not exist. */
     boolean may(String change) {
         return !NEEDED.containsKey(change) || permissions.contains(NEEDED.get(change));
+    }
+
+    /** Whether they have the permission for what an environment needs. */
+    boolean has(Need need) {
+        return permissions.contains(
+                switch (need) {
+                    case PROMOTE -> "promote";
+                    case APPROVE -> "approve";
+                    case RELEASE -> "hold";
+                });
     }
 
     /** Their permissions; whoever may abort may abort all builds. */

@@ -21,7 +21,9 @@ import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.metrics.Measures;
 import io.jenkins.plugins.releasepipeline.runtime.metrics.PipelineSnapshot;
 import io.jenkins.plugins.releasepipeline.runtime.metrics.TextFormat;
+import io.jenkins.plugins.releasepipeline.runtime.overview.OverviewApi;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.status.Status.Drift;
 import io.jenkins.plugins.releasepipeline.status.Summary;
 import io.jenkins.plugins.releasepipeline.status.Summary.EnvironmentSummary;
@@ -79,7 +81,7 @@ class ReleasesRootActionTest {
                 live("two", "two", summary(Optional.empty())));
 
         assertThat(ReleasesRootAction.lines(
-                        all, name -> name.equals("secret") ? Optional.empty() : Optional.of(job(name)), NOW))
+                        all, name -> name.equals("secret") ? Optional.empty() : Optional.of(job(name)), Optional.empty(), NOW))
                 .extracting(OverviewLine::getUrl)
                 .containsExactly("job/app/release/", "job/two/release-one/", "job/two/release-two/");
     }
@@ -103,7 +105,7 @@ class ReleasesRootActionTest {
                         Optional.of(new Hold("carol", NOW, "bug 177")),
                         Optional.empty()));
         OverviewLine line = ReleasesRootAction.lines(
-                        List.of(live("app", "app", summary)), name -> Optional.of(job(name)), NOW)
+                        List.of(live("app", "app", summary)), name -> Optional.of(job(name)), Optional.empty(), NOW)
                 .get(0);
 
         assertThat(line.getName()).isEqualTo("app");
@@ -151,10 +153,15 @@ class ReleasesRootActionTest {
 
     @Test
     void scriptsReadWhatCannotBeUsedWithTheReason() {
-        ApiResponse answer = ReleasesRootAction.overview(
-                List.of(),
-                List.of(new BrokenPipeline("api", "team/api", "It promotes from \"moon\".")),
-                Optional.of(new Hold("carol", NOW, "bug 177")));
+        ApiResponse answer = new OverviewApi()
+                .answer(
+                        ReleasesRootAction.seen(
+                                List.of(),
+                                name -> Optional.empty(),
+                                Actor.of("carol"),
+                                Optional.of(new Hold("carol", NOW, "bug 177")),
+                                List.of(new BrokenPipeline("api", "team/api", "It promotes from \"moon\"."))),
+                        Optional.empty());
         assertThat(answer.json())
                 .contains("\"line\":{\"by\":\"carol\"")
                 .contains("\"pipelines\":[]")
