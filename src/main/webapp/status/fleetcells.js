@@ -51,7 +51,7 @@ export function fleetRow(release, mine, columns, others, root) {
     others &&
       el(
         "td",
-        "rp-fleet__cell",
+        `rp-fleet__cell${rest.length > 0 ? "" : " rp-fleet__cell--none"}`,
         { role: "cell", "data-label": text("releases.others") },
         rest.map((place) => el("div", "rp-fleet__other", null, el("span", "rp-quiet", null, theirs(place.name)), of(place))),
       ),

@@ -102,6 +102,20 @@ export class FleetTable {
     return shown;
   }
 
+  /**
+   * Hides what has no room below the table's start.
+   *
+   * @returns {number} how many rows that was
+   */
+  cut() {
+    const end = this.element.getBoundingClientRect().bottom;
+    const rows = this.#order.filter((row) => row instanceof HTMLElement && !row.hidden);
+    const first = rows.findIndex((row) => row.getBoundingClientRect().bottom > end);
+    const cut = first < 1 ? [] : rows.slice(first);
+    cut.forEach((row) => row instanceof HTMLElement && (row.hidden = true));
+    return cut.length;
+  }
+
   /** Lets the ages go on. */
   tick() {
     for (const time of this.#body.getElementsByTagName("time")) {

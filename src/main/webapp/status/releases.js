@@ -18,8 +18,8 @@ import { Wall } from "./wall.js";
 
 /** @typedef {import("./fleet.js").Fleet} Fleet */
 
-/** How many pipelines a wall has room for. */
-const ON_A_WALL = 24;
+/** More pipelines than any wall has room for. */
+const ON_A_WALL = 50;
 const TICK = 20_000;
 
 class Releases {
@@ -55,6 +55,7 @@ class Releases {
       (problem) => this.#answered(problem),
     );
     setInterval(() => this.table.tick(), TICK);
+    addEventListener("resize", () => this.wall.isOn && this.#arrange());
   }
 
   /**
@@ -106,10 +107,10 @@ class Releases {
     }
     this.table.update(fleet.pipelines, this.#mine);
     this.bar.update(fleet.pipelines, this.#mine);
-    this.#arrange();
     if (fleet.pipelines.length > 0 && !this.table.element.isConnected) {
       this.said.after(this.table.element);
     }
+    this.#arrange();
     this.bar.element.hidden = fleet.pipelines.length === 0;
     // What the server drew, until now.
     document.getElementById("rp-releases-first")?.remove();
@@ -128,8 +129,9 @@ class Releases {
       on ? ON_A_WALL : Infinity,
     );
     const all = fleet.pipelines.length;
-    const left = on && shown > ON_A_WALL ? count("releases.more", shown - ON_A_WALL) : "";
-    this.#say(left || (shown === 0 ? text("releases.nothing") : shown === all ? count("releases.all", all) : count("releases.some", all, shown)));
+    const left = on ? Math.max(0, shown - ON_A_WALL) + this.table.cut() : 0;
+    const of = shown === all ? count("releases.all", all) : count("releases.some", all, shown);
+    this.#say(left > 0 ? count("releases.more", left) : shown === 0 ? text("releases.nothing") : of);
   }
 
   /** @param {string} words */
