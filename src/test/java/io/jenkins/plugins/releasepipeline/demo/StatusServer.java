@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.demo;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.jenkins.plugins.releasepipeline.domain.access.Actor;
+import io.jenkins.plugins.releasepipeline.runtime.api.ActivityApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.ComparisonApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.GateApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.LineApi;
@@ -152,6 +153,7 @@ final class StatusServer implements AutoCloseable {
 
     private ApiResponse get(HttpExchange exchange, String what) {
         ComparisonApi comparison = new ComparisonApi(api);
+        ActivityApi activity = new ActivityApi(api);
         return switch (what) {
             case "status" ->
                 api.status(Optional.ofNullable(exchange.getRequestHeaders().getFirst("If-None-Match")));
@@ -160,7 +162,13 @@ final class StatusServer implements AutoCloseable {
             case "change" ->
                 api.change(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "activity" ->
-                api.activity(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
+                activity.page(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
+            case "weeks" ->
+                activity.weeks(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
+            case "lanes" ->
+                activity.lanes(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
+            case "export" ->
+                activity.export(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "notes" ->
                 api.notes(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "figures" ->
@@ -180,8 +188,8 @@ final class StatusServer implements AutoCloseable {
             default ->
                 ApiResponse.error(
                         404,
-                        "There is no " + what + " here: use status, plan, change, activity, notes, figures,"
-                                + " compare, files, patch or permissions.");
+                        "There is no " + what + " here: use status, plan, change, activity, weeks, lanes, export, notes,"
+                                + " figures, compare, files, patch or permissions.");
         };
     }
 
@@ -252,8 +260,13 @@ final class StatusServer implements AutoCloseable {
     private static void send(HttpExchange exchange, ApiResponse answer) throws IOException {
         answer.etag().ifPresent(etag -> exchange.getResponseHeaders().set("ETag", etag));
         exchange.getResponseHeaders().set("Cache-Control", "no-cache");
+        answer.file()
+                .ifPresent(file -> exchange.getResponseHeaders().set("Content-Disposition", file.disposition()));
         PageFiles.send(
-                exchange, answer.status(), "application/json", answer.json().getBytes(StandardCharsets.UTF_8));
+                exchange,
+                answer.status(),
+                answer.file().map(ApiResponse.SavedFile::type).orElse("application/json"),
+                answer.json().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
