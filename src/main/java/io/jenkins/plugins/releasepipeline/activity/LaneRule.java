@@ -100,6 +100,14 @@ record LaneRule(List<Activity> activities, Instant from, Instant to, Instant now
                         .ifPresent(before -> holds.add(held(before, Optional.of(hold.since()))));
                 open = Optional.of(hold);
                 known = true;
+            } else if (holdsBack(activity) && open.filter(LaneRule::lasts).isEmpty()) {
+                Hold hold = new Hold(
+                        entry.orElseThrow().actor(),
+                        activity.time(),
+                        entry.flatMap(Entry::reason).orElse(""));
+                open.ifPresent(before -> holds.add(held(before, Optional.of(hold.since()))));
+                open = Optional.of(hold);
+                known = true;
             } else if (activity.kind().equals(Optional.of(EntryKind.RELEASE))) {
                 Instant end = activity.time();
                 if (open.isPresent() || !known) {
@@ -112,6 +120,15 @@ record LaneRule(List<Activity> activities, Instant from, Instant to, Instant now
         }
         open.ifPresent(hold -> holds.add(held(hold, Optional.empty())));
         return holds.stream().filter(this::touches).toList();
+    }
+
+    /** A rollback holds its environment; a hold of a person that does not end without a release stays. */
+    private static boolean holdsBack(Activity activity) {
+        return activity.kind().equals(Optional.of(EntryKind.ROLLBACK)) && activity.isThere();
+    }
+
+    private static boolean lasts(Hold hold) {
+        return hold.until().isEmpty();
     }
 
     private Held held(Hold hold, Optional<Instant> ended) {
