@@ -90,7 +90,7 @@ function legend() {
     "rp-month__legend rp-quiet",
     { "aria-hidden": "true" },
     Object.entries(outcomes()).map(([outcome, words]) =>
-      el("li", "", null, svg("svg", { width: 12, height: 12 }, svg("rect", { class: `rp-run rp-run--${outcome}`, width: 12, height: 12, rx: 2 })), " ", words),
+      el("li", "", null, svg("svg", { width: 12, height: 12 }, outcome === "failed" ? svg("path", { class: "rp-run__cross", d: "M2 2 10 10M10 2 2 10" }) : svg("rect", { class: `rp-run rp-run--${outcome}`, x: 1, y: 1, width: 10, height: 10, rx: 2 })), " ", words),
     ),
     el("li", "", null, svg("svg", { width: 12, height: 12 }, hatch("rp-hatch-legend"), svg("rect", { fill: "url(#rp-hatch-legend)", width: 12, height: 12 })), " ", text("month.held")),
   );
@@ -171,7 +171,7 @@ function barOf(start, stop, bar) {
     { x: percent(start), width: percent(Math.max(stop - start, 0.003)), height: HEIGHT },
     svg("title", {}, words(bar)),
     svg("rect", { class: `rp-run rp-run--${bar.outcome}`, y: 2, width: "100%", height: HEIGHT - 4, rx: 3 }),
-    ...(wide ? [svg("text", { class: "rp-bar__name", x: 6, y: 18 }, bar.commit.slice(0, 7))] : []),
+    ...(wide ? [svg("text", { class: "rp-run__name", x: 6, y: 18 }, bar.commit.slice(0, 7))] : []),
   );
 }
 
@@ -184,7 +184,7 @@ function cross(at, bar) {
     "svg",
     { x: percent(at), width: 12, height: HEIGHT, overflow: "visible" },
     svg("title", {}, words(bar)),
-    svg("path", { class: "rp-bar__cross", d: "M-4 10 4 18M4 10-4 18" }),
+    svg("path", { class: "rp-run__cross", d: "M-4 10 4 18M4 10-4 18" }),
   );
 }
 

@@ -22,9 +22,10 @@ public record ActivityFilter(String who, Set<EntryKind> kinds) {
     }
 
     boolean includes(Activity activity) {
-        String actor = activity.entry().map(Entry::actor).orElse(activity.begin().author());
-        boolean isKind = kinds.isEmpty()
-                || activity.kind().filter(kinds::contains).isPresent();
+        String actor =
+                activity.entry().map(Entry::actor).orElse(activity.begin().author());
+        boolean isKind =
+                kinds.isEmpty() || activity.kind().filter(kinds::contains).isPresent();
         return isKind && actor.toLowerCase(Locale.ROOT).contains(who.toLowerCase(Locale.ROOT));
     }
 }

@@ -66,10 +66,7 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
         int pages = 0;
         do {
             Part part = part(name, next, count);
-            part.activities().stream()
-                    .filter(filter::includes)
-                    .map(this::view)
-                    .forEach(found::add);
+            part.activities().stream().filter(filter::includes).map(this::view).forEach(found::add);
             next = part.before();
             pages++;
         } while (found.size() < count && next.isPresent() && pages < MOST_PARTS);
@@ -98,8 +95,7 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant from = now.minus(Duration.ofDays(days));
         Newest read = since(name, from, false);
-        return new FiguresRule(read.activities(), read.begin(from, now), now, read.complete())
-                .figures(this::committed);
+        return new FiguresRule(read.activities(), read.begin(from, now), now, read.complete()).figures(this::committed);
     }
 
     /**
@@ -125,10 +121,7 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
         Newest read = since(name, from, true);
         LaneRule rule = new LaneRule(read.activities(), from, to, clock.instant());
         return new Lane(
-                name,
-                rule.bars(commit -> commits.find(commit).map(Commit::subject)),
-                rule.holds(),
-                read.complete());
+                name, rule.bars(commit -> commits.find(commit).map(Commit::subject)), rule.holds(), read.complete());
     }
 
     /**
@@ -171,7 +164,8 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
 
         /** Returns the start of the period or of the history, whichever is later. */
         Instant begin(Instant from, Instant now) {
-            Instant since = whole && !lines.isEmpty() ? lines.get(lines.size() - 1).time() : from;
+            Instant since =
+                    whole && !lines.isEmpty() ? lines.get(lines.size() - 1).time() : from;
             // A history in the future was written with a wrong clock: its start is unknown.
             return since.isAfter(from) && !since.isAfter(now) ? since : from;
         }
@@ -189,7 +183,8 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
             // A single line with a wrong clock does not end the period.
         } while (page.more()
                 && lines.size() < MOST_LINES
-                && (!found || page.lines().stream().anyMatch(line -> !line.time().isBefore(from))));
+                && (!found
+                        || page.lines().stream().anyMatch(line -> !line.time().isBefore(from))));
         return new Newest(lines, !page.more(), !page.more() || lines.size() < MOST_LINES);
     }
 

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 final class Csv {
 
     /** Also with white space before it, which spreadsheets skip, and in full width. */
-    private static final Pattern FORMULA = Pattern.compile("^[\\s\\p{Z}\\p{Cntrl}]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20].*", Pattern.DOTALL);
+    private static final Pattern FORMULA =
+            Pattern.compile("^[\\s\\p{Z}\\p{Cntrl}]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20].*", Pattern.DOTALL);
 
     private static final Pattern QUOTED = Pattern.compile("[\",\r\n]");
 

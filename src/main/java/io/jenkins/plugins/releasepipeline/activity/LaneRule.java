@@ -33,7 +33,9 @@ record LaneRule(List<Activity> activities, Instant from, Instant to, Instant now
             if (!activity.isThere() && !failed) {
                 continue;
             }
-            Optional<Instant> end = failed ? Optional.of(activity.time()) : next.map(Activity::time).map(over -> later(over, activity.time()));
+            Optional<Instant> end = failed
+                    ? Optional.of(activity.time())
+                    : next.map(Activity::time).map(over -> later(over, activity.time()));
             boolean touches = activity.time().isBefore(to)
                     && end.filter(over -> over.isBefore(from)).isEmpty();
             if (touches) {
@@ -52,21 +54,17 @@ record LaneRule(List<Activity> activities, Instant from, Instant to, Instant now
     }
 
     private static Optional<Bar> bar(
-            Activity activity,
-            Optional<Instant> end,
-            Outcome outcome,
-            Function<CommitId, Optional<String>> subjects) {
-        return activity.entry()
-                .flatMap(entry -> entry.commit()
-                        .map(commit -> new Bar(
-                                activity.id(),
-                                entry.kind(),
-                                commit,
-                                subjects.apply(commit),
-                                entry.actor(),
-                                outcome,
-                                activity.time(),
-                                end)));
+            Activity activity, Optional<Instant> end, Outcome outcome, Function<CommitId, Optional<String>> subjects) {
+        return activity.entry().flatMap(entry -> entry.commit()
+                .map(commit -> new Bar(
+                        activity.id(),
+                        entry.kind(),
+                        commit,
+                        subjects.apply(commit),
+                        entry.actor(),
+                        outcome,
+                        activity.time(),
+                        end)));
     }
 
     private static Outcome outcome(Activity activity, Optional<Activity> next) {

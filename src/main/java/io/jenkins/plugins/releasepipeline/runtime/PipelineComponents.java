@@ -226,8 +226,10 @@ final class PipelineComponents implements AutoCloseable {
         files = new FileChanges(new TreeDiffs(mirror, System::nanoTime), schema);
         notes = new DeploymentNotes(pipeline, history, new Commits(mirror));
         work = new OnDemandCache<>(Map.of(), new WorkReader(sources, planner)::read, clock);
-        measures = new OnDemandCache<>(Measures.NONE, 
-                new MeasureReader(pipeline, deployed, new Commits(mirror), history, activity, clock)::read, clock);
+        measures = new OnDemandCache<>(
+                Measures.NONE,
+                new MeasureReader(pipeline, deployed, new Commits(mirror), history, activity, clock)::read,
+                clock);
     }
 
     private static History history(Pipeline pipeline, PipelineHost pipelineHost, Mirror mirror) {

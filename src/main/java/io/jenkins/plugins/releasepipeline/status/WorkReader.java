@@ -1,15 +1,15 @@
 package io.jenkins.plugins.releasepipeline.status;
 
-import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Service;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.endpoint.answer.Health;
 import io.jenkins.plugins.releasepipeline.endpoint.observe.ObservedHeartbeat;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.Remedy;
 import io.jenkins.plugins.releasepipeline.git.commits.Commits;
-import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
+import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
 import io.jenkins.plugins.releasepipeline.status.EnvironmentWork.ClosedGate;
 import io.jenkins.plugins.releasepipeline.status.EnvironmentWork.Pending;
 import io.jenkins.plugins.releasepipeline.status.Status.Deploying;
@@ -57,10 +57,9 @@ public final class WorkReader {
                         : RecordedDetails.failed(sources.history().newest(name, LOOKED_AT)),
                 sources.blockers().of(name),
                 running.map(one -> new Deploying(one.kind(), one.commit(), one.actor(), one.since())),
-                sources.history()
-                        .latest(name)
-                        .deployment()
-                        .map(deployment -> deployment.entry().result()),
+                sources.history().latest(name).deployment().map(deployment -> deployment
+                        .entry()
+                        .result()),
                 environment.services().stream()
                         .filter(this::isBroken)
                         .map(Service::name)

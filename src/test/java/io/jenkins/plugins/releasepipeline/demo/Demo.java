@@ -132,8 +132,8 @@ public final class Demo implements AutoCloseable {
 
     /** The same until the thread is interrupted. */
     static int run(String[] args, PrintStream out) throws IOException, InterruptedException {
-        Arguments arguments =
-                new Arguments(args, Set.of("--port", "--repo", "--config", "--pipeline", "--others"), Set.of("--allow-push"));
+        Arguments arguments = new Arguments(
+                args, Set.of("--port", "--repo", "--config", "--pipeline", "--others"), Set.of("--allow-push"));
         try (Demo demo = start(arguments)) {
             out.println("Release status: " + demo.url());
             out.println("All releases:   " + demo.releases());

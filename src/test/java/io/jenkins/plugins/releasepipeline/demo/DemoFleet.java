@@ -74,7 +74,8 @@ final class DemoFleet {
                     environment.equals("stage") && i % 7 == 4
                             ? Optional.of(new Drift(
                                     Optional.of(now.minus(Duration.ofMinutes(40))),
-                                    "branch says " + commit(i, place).abbreviated() + ", endpoint still reports 9f8e7d6"))
+                                    "branch says " + commit(i, place).abbreviated()
+                                            + ", endpoint still reports 9f8e7d6"))
                             : Optional.empty()));
             work.put(environment, work(i, place, production, now));
         }

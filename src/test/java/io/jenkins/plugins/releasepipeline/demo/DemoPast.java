@@ -89,14 +89,13 @@ final class DemoPast {
             deployed(EntryKind.PROMOTE, gone(i), was, i % 2 == 0 ? "mira" : "camd", Optional.empty(), ago);
             if (bad) {
                 deployed(
-                        EntryKind.ROLLBACK, was, gone(i), "jo", Optional.of("too slow"), ago.minus(Duration.ofHours(5)));
-                said(
-                        EntryKind.RELEASE,
-                        "production",
+                        EntryKind.ROLLBACK,
                         was,
+                        gone(i),
                         "jo",
-                        Optional.empty(),
-                        ago.minus(Duration.ofHours(29)));
+                        Optional.of("too slow"),
+                        ago.minus(Duration.ofHours(5)));
+                said(EntryKind.RELEASE, "production", was, "jo", Optional.empty(), ago.minus(Duration.ofHours(29)));
             } else {
                 was = gone(i);
             }

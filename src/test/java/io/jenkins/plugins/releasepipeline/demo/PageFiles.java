@@ -36,7 +36,11 @@ final class PageFiles {
         } else if (path.equals("/release/")) {
             send(exchange, 200, "text/html; charset=utf-8", page("page.html").getBytes(StandardCharsets.UTF_8));
         } else if (path.equals("/releases/")) {
-            send(exchange, 200, "text/html; charset=utf-8", page("releases.html").getBytes(StandardCharsets.UTF_8));
+            send(
+                    exchange,
+                    200,
+                    "text/html; charset=utf-8",
+                    page("releases.html").getBytes(StandardCharsets.UTF_8));
         } else if (path.equals("/demo.css")) {
             send(exchange, 200, TYPES.get("css"), resource("demo.css"));
         } else {

@@ -106,7 +106,9 @@ final class StatusServer implements AutoCloseable {
         } else if (exchange.getRequestMethod().equals("POST")) {
             send(exchange, post(exchange, path));
         } else if (path.equals("/releases/api")) {
-            send(exchange, overview(Optional.ofNullable(exchange.getRequestHeaders().getFirst("If-None-Match"))));
+            send(
+                    exchange,
+                    overview(Optional.ofNullable(exchange.getRequestHeaders().getFirst("If-None-Match"))));
         } else if (path.equals("/releases/line/api")) {
             LineApi.View view = line.view();
             send(
@@ -164,11 +166,14 @@ final class StatusServer implements AutoCloseable {
             case "activity" ->
                 activity.page(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "weeks" ->
-                activity.weeks(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
+                activity.weeks(
+                        parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "lanes" ->
-                activity.lanes(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
+                activity.lanes(
+                        parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "export" ->
-                activity.export(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
+                activity.export(
+                        parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "notes" ->
                 api.notes(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "figures" ->
@@ -188,7 +193,8 @@ final class StatusServer implements AutoCloseable {
             default ->
                 ApiResponse.error(
                         404,
-                        "There is no " + what + " here: use status, plan, change, activity, weeks, lanes, export, notes,"
+                        "There is no " + what
+                                + " here: use status, plan, change, activity, weeks, lanes, export, notes,"
                                 + " figures, compare, files, patch or permissions.");
         };
     }
@@ -260,8 +266,7 @@ final class StatusServer implements AutoCloseable {
     private static void send(HttpExchange exchange, ApiResponse answer) throws IOException {
         answer.etag().ifPresent(etag -> exchange.getResponseHeaders().set("ETag", etag));
         exchange.getResponseHeaders().set("Cache-Control", "no-cache");
-        answer.file()
-                .ifPresent(file -> exchange.getResponseHeaders().set("Content-Disposition", file.disposition()));
+        answer.file().ifPresent(file -> exchange.getResponseHeaders().set("Content-Disposition", file.disposition()));
         PageFiles.send(
                 exchange,
                 answer.status(),

@@ -54,9 +54,8 @@ public record JsonResponse(ApiResponse answer) implements HttpResponse {
         answer.etag().ifPresent(etag -> response.setHeader("ETag", etag));
         if (!answer.json().isEmpty()) {
             answer.file().ifPresent(file -> response.setHeader("Content-Disposition", file.disposition()));
-            response.setContentType(answer.file()
-                    .map(ApiResponse.SavedFile::type)
-                    .orElse("application/json;charset=UTF-8"));
+            response.setContentType(
+                    answer.file().map(ApiResponse.SavedFile::type).orElse("application/json;charset=UTF-8"));
             response.getWriter().write(answer.json());
         }
     }

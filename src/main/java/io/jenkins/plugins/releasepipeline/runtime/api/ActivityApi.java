@@ -127,8 +127,7 @@ public record ActivityApi(StatusApi api) {
     }
 
     private static EntryKind kind(String text) {
-        return kinds()
-                .filter(kind -> kind.text().equals(text.trim().toLowerCase(Locale.ROOT)))
+        return kinds().filter(kind -> kind.text().equals(text.trim().toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new ReleaseException(Messages.ActivityApi_BadKind(
                         text.trim(), kinds().map(EntryKind::text).collect(Collectors.joining(", ")))));

@@ -63,7 +63,8 @@ public final class OverviewApi {
         rest.put("broken", seen.broken());
         rest.put("mine", seen.mine());
         String json = StatusJson.write(rest);
-        String etag = "W/" + StatusJson.etag(json + lines.stream().map(Written::tag).collect(Collectors.joining()));
+        String etag =
+                "W/" + StatusJson.etag(json + lines.stream().map(Written::tag).collect(Collectors.joining()));
         if (ifNoneMatch.filter(known -> known.contains(etag)).isPresent()) {
             return new ApiResponse(304, "", Optional.of(etag));
         }
@@ -89,9 +90,7 @@ public final class OverviewApi {
         LineView view = LineView.of(line);
         boolean fetched = view.fetchedAt().isPresent() && view.fetchProblem().isEmpty();
         String json = StatusJson.write(view);
-        String lasting = fetched
-                ? json.replaceFirst("\"fetchedAt\":\"[^\"]*\"", "\"fetchedAt\":true")
-                : json;
+        String lasting = fetched ? json.replaceFirst("\"fetchedAt\":\"[^\"]*\"", "\"fetchedAt\":true") : json;
         return new Written(line, json, StatusJson.etag(lasting));
     }
 }

@@ -47,8 +47,8 @@ public record PersonalNeeds(Actor me, boolean line) {
         boolean promotes = !of.waiting(environment.name()).isEmpty()
                 || pending.filter(one -> one.closed().isEmpty() && !one.automatic())
                         .isPresent();
-        boolean approves = pending.filter(one ->
-                        one.approvable() && one.approvedBy().stream().noneMatch(me.isUser()))
+        boolean approves = pending.filter(
+                        one -> one.approvable() && one.approvedBy().stream().noneMatch(me.isUser()))
                 .isPresent();
         return Stream.concat(
                 promotes && environment.access().lets(me, RestrictedAction.PROMOTE)

@@ -141,7 +141,10 @@ class StatusApiTest extends StatusApiScenario {
         assertRefused(new ActivityApi(api).page(Map.of()), 400, "\"environment\" is missing");
         assertRefused(new ActivityApi(api).page(Map.of("environment", "qa")), 400, UNKNOWN_ENVIRONMENT);
         assertRefused(new ActivityApi(api).page(Map.of("environment", "production", "before", "abc")), 400, "abc");
-        assertRefused(new ActivityApi(api).page(Map.of("environment", "production", "before", second.hex())), 400, "has no entry");
+        assertRefused(
+                new ActivityApi(api).page(Map.of("environment", "production", "before", second.hex())),
+                400,
+                "has no entry");
         for (String count : new String[] {"0", "101", "-1", "x", "1e3", "99999999999"}) {
             assertRefused(
                     new ActivityApi(api).page(Map.of("environment", "production", "count", count)),

@@ -135,7 +135,8 @@ public final class ReleasesRootAction implements RootAction {
         List<LivePipeline> visible = LivePipelines.get().all().stream()
                 .filter(live -> readable(live.pipeline().job()).isPresent())
                 .toList();
-        OverviewApi.Seen seen = seen(visible, ReleasesRootAction::readable, JenkinsActor.current(), stop(), getBroken());
+        OverviewApi.Seen seen =
+                seen(visible, ReleasesRootAction::readable, JenkinsActor.current(), stop(), getBroken());
         work.begin(visible);
         return new JsonResponse(overview.answer(seen, Optional.ofNullable(request.getHeader("If-None-Match"))));
     }

@@ -11,6 +11,7 @@ import hudson.model.Job;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.fixture.OpenMetricsReader;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import io.jenkins.plugins.releasepipeline.jenkins.config.BrokenPipeline;
@@ -23,7 +24,6 @@ import io.jenkins.plugins.releasepipeline.runtime.metrics.PipelineSnapshot;
 import io.jenkins.plugins.releasepipeline.runtime.metrics.TextFormat;
 import io.jenkins.plugins.releasepipeline.runtime.overview.OverviewApi;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
-import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.status.Status.Drift;
 import io.jenkins.plugins.releasepipeline.status.Summary;
 import io.jenkins.plugins.releasepipeline.status.Summary.EnvironmentSummary;
@@ -81,7 +81,10 @@ class ReleasesRootActionTest {
                 live("two", "two", summary(Optional.empty())));
 
         assertThat(ReleasesRootAction.lines(
-                        all, name -> name.equals("secret") ? Optional.empty() : Optional.of(job(name)), Optional.empty(), NOW))
+                        all,
+                        name -> name.equals("secret") ? Optional.empty() : Optional.of(job(name)),
+                        Optional.empty(),
+                        NOW))
                 .extracting(OverviewLine::getUrl)
                 .containsExactly("job/app/release/", "job/two/release-one/", "job/two/release-two/");
     }
