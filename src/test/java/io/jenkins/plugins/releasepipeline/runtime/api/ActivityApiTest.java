@@ -42,7 +42,7 @@ class ActivityApiTest extends StatusApiScenario {
         JsonNode holds = json(activity.page(Map.of("environment", "production", "kind", "hold, release")));
         assertThat(holds.at("/activities").findValuesAsText("kind")).containsExactly("release", "hold");
 
-        JsonNode bob = json(activity.page(Map.of("environment", "production", "who", "BO")));
+        JsonNode bob = json(activity.page(Map.of("environment", "production", "who", "BOB")));
         assertThat(bob.at("/activities").findValuesAsText("kind")).containsExactly("release");
 
         JsonNode none = json(activity.page(Map.of("environment", "production", "who", "mallory")));
