@@ -83,7 +83,9 @@ class WorkTest {
         assertThat(pending().automatic()).isFalse();
         assertThat(line.live().work().get("stage").pending()).isEmpty();
 
-        line.live().decisions().approve("production", second, line.live().current("production"), Actor.of("lena"), List.of());
+        line.live()
+                .decisions()
+                .approve("production", second, line.live().current("production"), Actor.of("lena"), List.of());
         line.live().refresh();
         assertThat(pending().closed()).isEmpty();
         assertThat(pending().approvedBy()).containsExactly("lena");
