@@ -142,7 +142,7 @@ public final class ReleasesRootAction implements RootAction {
     }
 
     private static Optional<Hold> stop() {
-        return LivePipelines.get().lineApi().view().stopped();
+        return LivePipelines.get().lineApi().stopped();
     }
 
     /**
