@@ -25,22 +25,22 @@ export async function readStatus() {
   return status;
 }
 
-let fleetTag = "";
+let overviewTag = "";
 
 /**
  * Returns all pipelines, or null if they are unchanged.
  *
- * @returns {Promise<import("./fleet.js").Fleet | null>}
+ * @returns {Promise<import("./overview.js").Overview | null>}
  */
-export async function readFleet() {
-  const response = await ask("api", { headers: fleetTag ? { "If-None-Match": fleetTag } : {}, cache: "no-store" });
+export async function readOverview() {
+  const response = await ask("api", { headers: overviewTag ? { "If-None-Match": overviewTag } : {}, cache: "no-store" });
   setClock(response.headers.get("Date"));
   if (response.status === 304) {
     return null;
   }
-  const fleet = await json(response);
-  fleetTag = response.headers.get("ETag") ?? "";
-  return fleet;
+  const overview = await json(response);
+  overviewTag = response.headers.get("ETag") ?? "";
+  return overview;
 }
 
 /** @returns {Promise<import("./types.js").Permissions>} the permissions of the user */

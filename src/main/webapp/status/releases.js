@@ -1,11 +1,11 @@
 // @ts-check
 /** @file The page of all pipelines. */
 
-import { change, readFleet, readLine } from "./api.js";
+import { change, readOverview, readLine } from "./api.js";
 import { el } from "./dom.js";
-import { isIn, sorted } from "./fleet.js";
-import { FleetBar } from "./fleetbar.js";
-import { FleetTable } from "./fleettable.js";
+import { isIn, sorted } from "./overview.js";
+import { OverviewBar } from "./overviewbar.js";
+import { OverviewTable } from "./overviewtable.js";
 import { troubleLine } from "./header.js";
 import { askLine, lineBanner } from "./line.js";
 import { lineLog } from "./linelog.js";
@@ -16,7 +16,7 @@ import { Toast } from "./toast.js";
 import { startTooltips } from "./tooltips.js";
 import { Wall } from "./wall.js";
 
-/** @typedef {import("./fleet.js").Fleet} Fleet */
+/** @typedef {import("./overview.js").Overview} Overview */
 
 /** More pipelines than any wall has room for. */
 const ON_A_WALL = 50;
@@ -25,11 +25,11 @@ const TICK = 20_000;
 class Releases {
   /** @type {import("./types.js").Line} */
   #line = { stopped: null, log: [], may: false };
-  /** @type {Fleet | null} */
-  #fleet = null;
+  /** @type {Overview | null} */
+  #overview = null;
   /** @type {string | null} */
   #problem = null;
-  #mine = /** @type {Map<string, Fleet["mine"]>} */ (new Map());
+  #mine = /** @type {Map<string, Overview["mine"]>} */ (new Map());
   /** @type {string | null} */
   #stop = null;
 
@@ -38,9 +38,9 @@ class Releases {
     this.root = root;
     this.banner = el("div", "rp-body rp-releases__banner", null);
     this.said = el("p", "rp-releases__said rp-quiet", { role: "status" });
-    this.table = new FleetTable(root.dataset.root ?? "/");
+    this.table = new OverviewTable(root.dataset.root ?? "/");
     this.wall = new Wall(root, () => this.#arrange());
-    this.bar = new FleetBar(this.wall, () => this.#arrange());
+    this.bar = new OverviewBar(this.wall, () => this.#arrange());
     root.replaceChildren(this.banner, this.bar.element, this.said, this.wall.leave);
     this.toast = new Toast(root);
     startTooltips(this.banner);
@@ -86,11 +86,11 @@ class Releases {
   }
 
   async #read() {
-    const fleet = await readFleet();
-    if (fleet) {
-      this.#show(fleet);
+    const overview = await readOverview();
+    if (overview) {
+      this.#show(overview);
     }
-    const stop = JSON.stringify(this.#fleet?.line ?? null);
+    const stop = JSON.stringify(this.#overview?.line ?? null);
     if (stop !== this.#stop) {
       // Its log changes with it.
       this.#line = await readLine();
@@ -98,37 +98,37 @@ class Releases {
     }
   }
 
-  /** @param {Fleet} fleet */
-  #show(fleet) {
-    this.#fleet = fleet;
+  /** @param {Overview} overview */
+  #show(overview) {
+    this.#overview = overview;
     this.#mine = new Map();
-    for (const need of fleet.mine) {
+    for (const need of overview.mine) {
       this.#mine.set(need.pipeline, [...(this.#mine.get(need.pipeline) ?? []), need]);
     }
-    this.table.update(fleet.pipelines, this.#mine);
-    this.bar.update(fleet.pipelines, this.#mine);
-    if (fleet.pipelines.length > 0 && !this.table.element.isConnected) {
+    this.table.update(overview.pipelines, this.#mine);
+    this.bar.update(overview.pipelines, this.#mine);
+    if (overview.pipelines.length > 0 && !this.table.element.isConnected) {
       this.said.after(this.table.element);
     }
     this.#arrange();
-    this.bar.element.hidden = fleet.pipelines.length === 0;
+    this.bar.element.hidden = overview.pipelines.length === 0;
     // What the server drew, until now.
     document.getElementById("rp-releases-first")?.remove();
   }
 
   #arrange() {
-    const fleet = this.#fleet;
-    if (fleet === null || fleet.pipelines.length === 0) {
+    const overview = this.#overview;
+    if (overview === null || overview.pipelines.length === 0) {
       return;
     }
     const { order, filter, searched } = this.bar;
     const on = this.wall.isOn;
     const shown = this.table.arrange(
-      sorted(fleet.pipelines, on ? "problems" : order),
+      sorted(overview.pipelines, on ? "problems" : order),
       (release, words) => isIn(release, filter, this.#mine) && searched.every((word) => words.includes(word)),
       on ? ON_A_WALL : Infinity,
     );
-    const all = fleet.pipelines.length;
+    const all = overview.pipelines.length;
     const left = on ? Math.max(0, shown - ON_A_WALL) + this.table.cut() : 0;
     const of = shown === all ? count("releases.all", all) : count("releases.some", all, shown);
     this.#say(left > 0 ? count("releases.more", left) : shown === 0 ? text("releases.nothing") : of);

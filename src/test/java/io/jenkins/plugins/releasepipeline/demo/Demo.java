@@ -97,7 +97,7 @@ public final class Demo implements AutoCloseable {
         server = opened.add(
                 new StatusServer(api, host.line(), port, mayChange ? Visitor.admin(user) : Visitor.reader(user)));
         if (world.isPresent()) {
-            server.others(DemoFleet.lines(others, Instant.now()));
+            server.others(DemoOthers.lines(others, Instant.now()));
         }
         live = host.pipeline().start();
     }

@@ -25,7 +25,7 @@ import org.openqa.selenium.support.ui.Select;
 /** People in front of the page of all pipelines: the demo's own, and 12 others in all states. */
 class ReleasesBrowserTest {
 
-    private static final String ROWS = ".rp-fleet tbody tr";
+    private static final String ROWS = ".rp-pipelines tbody tr";
     private static final String HOSTILE = "<img src=x onerror=alert(1)> \u202Etxt" + "w".repeat(80);
 
     private static Browser browser;
@@ -51,7 +51,8 @@ class ReleasesBrowserTest {
     private static List<String> names() {
         return browser.driver().findElements(By.cssSelector(ROWS)).stream()
                 .filter(WebElement::isDisplayed)
-                .map(row -> row.findElement(By.cssSelector(".rp-fleet__name a")).getText())
+                .map(row ->
+                        row.findElement(By.cssSelector(".rp-pipelines__name a")).getText())
                 .toList();
     }
 
@@ -77,8 +78,8 @@ class ReleasesBrowserTest {
     @Test
     void theTableSaysWhatRunsWhereWhatStopsItAndWhatWaitsForMe() {
         browser.open(demo.releases());
-        browser.waitForText(".rp-fleet", "stopped by window");
-        assertThat(browser.find(".rp-fleet thead").getText().replaceAll("\\s+", " "))
+        browser.waitForText(".rp-pipelines", "stopped by window");
+        assertThat(browser.find(".rp-pipelines thead").getText().replaceAll("\\s+", " "))
                 .isEqualTo("Pipeline dev qa stage production-eu production Other environments");
         assertThat(names()).hasSize(13).startsWith("bugzilla-1", "lando", "lando-1", "taskcluster");
         browser.waitForText(".rp-releases__said", "13 pipelines");
@@ -88,7 +89,7 @@ class ReleasesBrowserTest {
                 .contains("prototype", "held by lena", "treeherder #412 waits", "Promote", "Release");
         assertThat(browser.find("tr[data-key='job/apps/job/lando/release/']").getText())
                 .contains("failed", "2 commits wait");
-        assertThat(browser.find("[data-label=production] .rp-fleet__need").getAttribute("href"))
+        assertThat(browser.find("[data-label=production] .rp-pipelines__need").getAttribute("href"))
                 .contains("?promote=")
                 .contains("&environment=production");
         assertThat(browser.complaints()).isEmpty();
@@ -147,7 +148,7 @@ class ReleasesBrowserTest {
     void aNarrowScreenShowsCardsAndDoesNotScrollSideways() {
         browser.resize(375, 800);
         browser.open(demo.releases());
-        browser.waitForText(".rp-fleet", "stopped by window");
+        browser.waitForText(".rp-pipelines", "stopped by window");
         assertThat(scrollsSideways()).isFalse();
         assertAccessible();
     }
@@ -155,17 +156,17 @@ class ReleasesBrowserTest {
     @Test
     void aStopOfTheLineIsSaidAndNothingWaitsForMeThen() {
         browser.open(demo.releases());
-        browser.waitForText(".rp-fleet", "stopped by window");
+        browser.waitForText(".rp-pipelines", "stopped by window");
         browser.find("[data-line=stop]").click();
         browser.find("dialog textarea").sendKeys("database is down");
         browser.find("dialog .jenkins-button--primary").click();
         browser.waitForText(".rp-line--stopped", "database is down");
         browser.waitForText(".rp-releases__filter--mine", "Needs me 0");
-        assertThat(browser.has(".rp-fleet__need")).isFalse();
+        assertThat(browser.has(".rp-pipelines__need")).isFalse();
 
         browser.find("[data-line=start]").click();
         browser.find("dialog .jenkins-button--primary").click();
-        browser.until("needs", () -> browser.has(".rp-fleet__need") ? true : null);
+        browser.until("needs", () -> browser.has(".rp-pipelines__need") ? true : null);
         browser.waitForText(".rp-line-log", "Earlier stops of the line");
     }
 
@@ -177,10 +178,10 @@ class ReleasesBrowserTest {
         try (PageWorld world = new PageWorld(
                         folder.resolve("home"),
                         repository,
-                        DemoFleet.lines(1, Instant.now()).get(0).pipeline().environments());
+                        DemoOthers.lines(1, Instant.now()).get(0).pipeline().environments());
                 StatusServer server =
                         new StatusServer(new StatusApi(world.live()), world.line(), 0, Visitor.reader("eve"))) {
-            ReleaseLine fine = DemoFleet.lines(1, Instant.now()).get(0);
+            ReleaseLine fine = DemoOthers.lines(1, Instant.now()).get(0);
             server.others(List.of(new ReleaseLine(
                     fine.pipeline(),
                     new Summary(
@@ -204,10 +205,10 @@ class ReleasesBrowserTest {
                     fine.url())));
             browser.resize(1000, 800);
             browser.open(server.releases());
-            browser.waitForText(".rp-fleet", "held by <img src=x onerror=alert(1)> [U+202E]txt");
-            browser.waitForText(".rp-fleet__job", "<img src=x");
+            browser.waitForText(".rp-pipelines", "held by <img src=x onerror=alert(1)> [U+202E]txt");
+            browser.waitForText(".rp-pipelines__job", "<img src=x");
             browser.waitForText(".rp-releases__filter--mine", "Needs me 0");
-            assertThat(browser.has(".rp-fleet__need, [data-line], .rp-fleet img"))
+            assertThat(browser.has(".rp-pipelines__need, [data-line], .rp-pipelines img"))
                     .isFalse();
             assertThat(scrollsSideways()).isFalse();
             assertThat(browser.complaints()).isEmpty();

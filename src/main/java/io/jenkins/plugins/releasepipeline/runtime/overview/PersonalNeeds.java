@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.runtime.overview;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.domain.access.RestrictedAction;
+import io.jenkins.plugins.releasepipeline.status.EnvironmentWork;
 import io.jenkins.plugins.releasepipeline.status.EnvironmentWork.Pending;
 import io.jenkins.plugins.releasepipeline.status.Summary.EnvironmentSummary;
 import java.util.List;
@@ -43,7 +44,11 @@ public record PersonalNeeds(Actor me, boolean line) {
         if (summary.hold().isPresent()) {
             return Stream.of(need(of, environment, Need.RELEASE));
         }
-        Optional<Pending> pending = of.work(environment.name()).pending();
+        EnvironmentWork work = of.work(environment.name());
+        if (work.deploying().isPresent()) {
+            return Stream.empty();
+        }
+        Optional<Pending> pending = work.pending();
         boolean promotes = !of.waiting(environment.name()).isEmpty()
                 || pending.filter(one -> one.closed().isEmpty() && !one.automatic())
                         .isPresent();

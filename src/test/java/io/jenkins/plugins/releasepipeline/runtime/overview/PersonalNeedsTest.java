@@ -9,10 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.releasepipeline.domain.access.Access;
 import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.domain.access.UsersAndGroups;
+import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.runtime.overview.PersonalNeeds.PersonalNeed;
+import io.jenkins.plugins.releasepipeline.status.EnvironmentWork;
 import io.jenkins.plugins.releasepipeline.status.EnvironmentWork.Pending;
+import io.jenkins.plugins.releasepipeline.status.Status.Deploying;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +94,28 @@ class PersonalNeedsTest {
         assertThat(asked).containsExactly(Need.PROMOTE);
         needs.of(line(Optional.empty(), Optional.empty(), List.of()), need -> asked.add(need));
         assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void whileSomethingIsDeployedNothingElseWaits() {
+        ReleaseLine open = line(Optional.empty(), OPEN, List.of());
+        EnvironmentWork busy = new EnvironmentWork(
+                OPEN,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Deploying(EntryKind.PROMOTE, Lines.COMMIT, "bob", Lines.NOW)),
+                Optional.empty(),
+                List.of());
+        ReleaseLine deploying = new ReleaseLine(
+                open.pipeline(),
+                open.summary(),
+                Map.of("production", busy),
+                List.of(),
+                open.jobName(),
+                open.jobUrl(),
+                open.url());
+
+        assertThat(needs(deploying, "alice")).isEmpty();
     }
 
     @Test

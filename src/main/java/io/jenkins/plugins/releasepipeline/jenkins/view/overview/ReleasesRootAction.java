@@ -26,6 +26,7 @@ import io.jenkins.plugins.releasepipeline.runtime.overview.WorkReading;
 import io.jenkins.plugins.releasepipeline.status.PageText;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,11 +133,16 @@ public final class ReleasesRootAction implements RootAction {
     @GET
     @WebMethod(name = "api")
     public HttpResponse doApi(StaplerRequest2 request) {
+        Map<String, AbstractItem> jobs = new HashMap<>();
         List<LivePipeline> visible = LivePipelines.get().all().stream()
-                .filter(live -> readable(live.pipeline().job()).isPresent())
+                .filter(live -> {
+                    String job = live.pipeline().job();
+                    readable(job).ifPresent(found -> jobs.put(job, found));
+                    return jobs.containsKey(job);
+                })
                 .toList();
         OverviewApi.Seen seen =
-                seen(visible, ReleasesRootAction::readable, JenkinsActor.current(), stop(), getBroken());
+                seen(visible, job -> Optional.ofNullable(jobs.get(job)), JenkinsActor.current(), stop(), getBroken());
         work.begin(visible);
         return new JsonResponse(overview.answer(seen, Optional.ofNullable(request.getHeader("If-None-Match"))));
     }

@@ -5,18 +5,18 @@
  */
 
 import { el } from "./dom.js";
-import { columns, words } from "./fleet.js";
-import { fleetRow } from "./fleetcells.js";
+import { columns, words } from "./overview.js";
+import { pipelineRow } from "./overviewcells.js";
 import { morph } from "./morph.js";
 import { text } from "./text.js";
 import { age } from "./times.js";
 
 /**
- * @typedef {import("./fleet.js").Release} Release
+ * @typedef {import("./overview.js").Release} Release
  * @typedef {{element: HTMLTableRowElement, says: string, words: string}} Row
  */
 
-export class FleetTable {
+export class OverviewTable {
   #head = el("thead", "", { role: "rowgroup" });
   #body = el("tbody", "", { role: "rowgroup" });
   /** @type {Map<string, Row>} */
@@ -28,7 +28,7 @@ export class FleetTable {
   /** @param {string} root the root of Jenkins */
   constructor(root) {
     this.root = root;
-    const table = el("table", "jenkins-table rp-fleet", { role: "table", "aria-label": text("releases.table") }, this.#head, this.#body);
+    const table = el("table", "jenkins-table rp-pipelines", { role: "table", "aria-label": text("releases.table") }, this.#head, this.#body);
     this.element = el("div", "rp-overview", null, table);
   }
 
@@ -36,7 +36,7 @@ export class FleetTable {
    * Shows what is new of the pipelines.
    *
    * @param {Release[]} pipelines
-   * @param {Map<string, {environment: string, need: import("./fleet.js").Need}[]>} mine by pipeline
+   * @param {Map<string, {environment: string, need: import("./overview.js").Need}[]>} mine by pipeline
    */
   update(pipelines, mine) {
     const names = columns(pipelines);
@@ -57,7 +57,7 @@ export class FleetTable {
       if (row?.says === says) {
         continue;
       }
-      const fresh = fleetRow(release, own, names, others, this.root);
+      const fresh = pipelineRow(release, own, names, others, this.root);
       if (row) {
         fresh.hidden = row.element.hidden;
         morph(row.element, fresh);

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Other pipelines of the demo's Jenkins: nothing but their lines in the overview, in all states that lines have. */
-final class DemoFleet {
+final class DemoOthers {
 
     private static final List<String> NAMES =
             List.of("bugzilla", "lando", "mozregression", "perfherder", "socorro", "taskcluster", "tecken");
@@ -35,7 +35,7 @@ final class DemoFleet {
             List.of("stage", "production"),
             List.of("qa", "stage", "production-eu", "production"));
 
-    private DemoFleet() {}
+    private DemoOthers() {}
 
     /** Returns so many lines, the same for the same time. */
     static List<ReleaseLine> lines(int count, Instant now) {

@@ -2,15 +2,15 @@
 /** @file A pipeline in the table of all pipelines: its row and what it says of each environment. */
 
 import { chip, el, sign, spoken, theirs } from "./dom.js";
-import { hasFailed } from "./fleet.js";
+import { hasFailed } from "./overview.js";
 import { spinner } from "./panels.js";
 import { count, fullTime, text } from "./text.js";
 import { age } from "./times.js";
 
 /**
- * @typedef {import("./fleet.js").Release} Release
- * @typedef {import("./fleet.js").Place} Place
- * @typedef {import("./fleet.js").Need} Need
+ * @typedef {import("./overview.js").Release} Release
+ * @typedef {import("./overview.js").Place} Place
+ * @typedef {import("./overview.js").Need} Need
  */
 
 /**
@@ -22,28 +22,28 @@ import { age } from "./times.js";
  * @param {boolean} others whether there is a column of other environments
  * @param {string} root the root of Jenkins
  */
-export function fleetRow(release, mine, columns, others, root) {
+export function pipelineRow(release, mine, columns, others, root) {
   const address = root + release.url;
   const of = (/** @type {Place} */ place) =>
     content(place, mine.flatMap(({ environment, need }) => (environment === place.name ? [need] : [])), address, root);
   const rest = release.environments.filter(({ name }) => !columns.includes(name));
   return el(
     "tr",
-    "rp-fleet__row",
+    "rp-pipelines__row",
     { role: "row", "data-key": release.url },
     el(
       "th",
-      "rp-fleet__name",
+      "rp-pipelines__name",
       { scope: "row", role: "rowheader" },
       el("a", "rp-link", { href: address }, theirs(release.pipeline)),
-      release.jobName !== release.pipeline && el("div", "rp-fleet__job rp-quiet", null, theirs(release.jobName)),
+      release.jobName !== release.pipeline && el("div", "rp-pipelines__job rp-quiet", null, theirs(release.jobName)),
       release.fetchProblem !== null && note("bad", "!", text("releases.unread"), release.fetchProblem),
     ),
     columns.map((name) => {
       const place = release.environments.find((one) => one.name === name);
       return el(
         "td",
-        `rp-fleet__cell${place ? "" : " rp-fleet__cell--none"}`,
+        `rp-pipelines__cell${place ? "" : " rp-pipelines__cell--none"}`,
         { role: "cell", "data-label": name },
         place ? of(place) : el("span", "rp-quiet", null, sign("–"), spoken(text("releases.absent"))),
       );
@@ -51,9 +51,9 @@ export function fleetRow(release, mine, columns, others, root) {
     others &&
       el(
         "td",
-        `rp-fleet__cell${rest.length > 0 ? "" : " rp-fleet__cell--none"}`,
+        `rp-pipelines__cell${rest.length > 0 ? "" : " rp-pipelines__cell--none"}`,
         { role: "cell", "data-label": text("releases.others") },
-        rest.map((place) => el("div", "rp-fleet__other", null, el("span", "rp-quiet", null, theirs(place.name)), of(place))),
+        rest.map((place) => el("div", "rp-pipelines__other", null, el("span", "rp-quiet", null, theirs(place.name)), of(place))),
       ),
   );
 }
@@ -69,11 +69,11 @@ function content(place, needs, address, root) {
   return [
     el(
       "div",
-      "rp-fleet__runs",
+      "rp-pipelines__runs",
       null,
       commit === null ? el("span", "rp-quiet", null, sign("–"), spoken(text("cell.unknown"))) : el("code", "rp-hash", null, commit),
       since !== null && [" ", el("time", "rp-time rp-quiet", { datetime: since, title: fullTime(since) }, age(since))],
-      commit !== null && result === "verified" && !hasFailed(place) && [" ", el("span", "rp-fleet__good", null, sign("✓"), spoken(text("activity.verified")))],
+      commit !== null && result === "verified" && !hasFailed(place) && [" ", el("span", "rp-pipelines__good", null, sign("✓"), spoken(text("activity.verified")))],
     ),
     deploying !== null && note("note", spinner(), text("releases.deploying", deploying.commit.slice(0, 7)), deploying.actor),
     failed !== null && note("bad", "✗", text("releases.failed", failed.commit.slice(0, 7)), failed.reason),
@@ -86,13 +86,13 @@ function content(place, needs, address, root) {
     waiting.map(({ build, url, message }) =>
       el(
         "a",
-        "rp-chip rp-chip--warning rp-fleet__note",
+        "rp-chip rp-chip--warning rp-pipelines__note",
         { href: root + url, title: message },
         sign("○"),
         theirs(text("releases.waits", build)),
       ),
     ),
-    needs.length > 0 && el("div", "rp-fleet__needs", null, needs.map((need) => needLink(need, place, address))),
+    needs.length > 0 && el("div", "rp-pipelines__needs", null, needs.map((need) => needLink(need, place, address))),
   ];
 }
 
@@ -114,7 +114,7 @@ function ahead({ pending, stopped }) {
   const gates = stopped === null ? pending.closed : [];
   return el(
     "div",
-    "rp-fleet__ahead rp-quiet",
+    "rp-pipelines__ahead rp-quiet",
     { title: gates.map(({ name, reason }) => `${name}: ${reason}`).join("\n") || null },
     sign("↑ "),
     gates.length === 0 ? commits : text("releases.gates", commits, gates.map(({ name }) => name).join(", ")),
@@ -132,7 +132,7 @@ function needLink(need, { name, pending, waiting }, address) {
   const words = { promote: text("releases.promote"), approve: text("releases.approve"), release: text("releases.release") };
   return el(
     "a",
-    "rp-chip rp-chip--note rp-fleet__need",
+    "rp-chip rp-chip--note rp-pipelines__need",
     { href: address + query, title: waiting[0]?.message ?? null },
     words[need],
     spoken(" ", name),
@@ -150,7 +150,7 @@ function needLink(need, { name, pending, waiting }, address) {
 function note(tone, mark, words, why) {
   return el(
     "div",
-    `rp-chip rp-chip--${tone} rp-fleet__note`,
+    `rp-chip rp-chip--${tone} rp-pipelines__note`,
     { title: why || null },
     typeof mark === "string" ? sign(mark) : mark,
     theirs(words),

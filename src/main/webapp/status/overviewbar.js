@@ -2,12 +2,12 @@
 /** @file What selects the pipelines of the overview: filters with their numbers, words, and an order. The address keeps it. */
 
 import { el } from "./dom.js";
-import { FILTERS, isIn, ORDERS } from "./fleet.js";
+import { FILTERS, isIn, ORDERS } from "./overview.js";
 import { text } from "./text.js";
 
 /**
- * @typedef {import("./fleet.js").Filter} Filter
- * @typedef {import("./fleet.js").Order} Order
+ * @typedef {import("./overview.js").Filter} Filter
+ * @typedef {import("./overview.js").Order} Order
  */
 
 /** @type {Record<Filter, () => string>} */
@@ -27,7 +27,7 @@ const ORDER_NAMES = {
   waiting: () => text("releases.order.waiting"),
 };
 
-export class FleetBar {
+export class OverviewBar {
   /** @type {Filter} */
   filter = "all";
   /** @type {Order} */
@@ -88,7 +88,7 @@ export class FleetBar {
   /**
    * Counts what each filter lets through.
    *
-   * @param {import("./fleet.js").Release[]} pipelines
+   * @param {import("./overview.js").Release[]} pipelines
    * @param {Map<string, unknown>} mine
    */
   update(pipelines, mine) {
