@@ -81,6 +81,15 @@ class ActivityBrowserTest {
     }
 
     @Test
+    void theDropDownsStayInTheirBoxesAsWideAsTheirWords() {
+        for (String select : List.of("#rp-activity-environment", "#rp-activity-kind")) {
+            WebElement box = browser.find(".rp-select__box:has(" + select + ")");
+            assertThat(browser.find(select).getSize()).as(select).isEqualTo(box.getSize());
+            assertThat(box.getSize().getWidth()).as(select).isLessThan(400);
+        }
+    }
+
+    @Test
     void onlyWhatWasAskedForIsListed() {
         browser.find("#rp-activity-who").sendKeys("JO");
         browser.until(
