@@ -43,8 +43,6 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
     /** How many parts of a history are searched for a page. */
     private static final int MOST_PARTS = 20;
 
-    private static final int CHUNK = 300;
-    private static final int MOST_LINES = 10_000;
     private static final int MOST_COMMITS = 1_000;
 
     /**
@@ -94,7 +92,7 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
         String name = pipeline.environment(environment).name();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant from = now.minus(Duration.ofDays(days));
-        Newest read = since(name, from, false);
+        NewestLines read = NewestLines.since(history, name, from, false);
         return new FiguresRule(read.activities(), read.begin(from, now), now, read.complete()).figures(this::committed);
     }
 
@@ -106,7 +104,7 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
         String name = pipeline.environment(environment).name();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant from = WeeksRule.start(now).minus(Duration.ofDays(7L * (weeks - 1)));
-        Newest read = since(name, from, false);
+        NewestLines read = NewestLines.since(history, name, from, false);
         return new WeeksRule(read.activities(), read.begin(from, now), now).weeks(this::committed);
     }
 
@@ -118,7 +116,7 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
     }
 
     private Lane lane(String name, Instant from, Instant to) {
-        Newest read = since(name, from, true);
+        NewestLines read = NewestLines.since(history, name, from, true);
         LaneRule rule = new LaneRule(read.activities(), from, to, clock.instant());
         return new Lane(
                 name, rule.bars(commit -> commits.find(commit).map(Commit::subject)), rule.holds(), read.complete());
@@ -137,9 +135,9 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
                         pipeline.environments().stream().map(Environment::name).toList());
         List<ActivityExport.Row> rows = new ArrayList<>();
         for (String name : names) {
-            Newest read = since(name, from, false);
+            NewestLines read = NewestLines.since(history, name, from, false);
             if (!read.complete()) {
-                throw new ReleaseException(Messages.ActivityReader_TooMany(name, String.valueOf(MOST_LINES)));
+                throw new ReleaseException(Messages.ActivityReader_TooMany(name, String.valueOf(NewestLines.MOST)));
             }
             read.activities().stream()
                     .filter(activity ->
@@ -148,55 +146,6 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
                     .forEach(activity -> rows.add(new ActivityExport.Row(name, view(activity))));
         }
         return new ActivityExport(from, to, rows);
-    }
-
-    /**
-     * The newest lines of a history.
-     *
-     * @param whole whether these are all
-     * @param complete whether a period is completely among them
-     */
-    private record Newest(List<HistoryLine> lines, boolean whole, boolean complete) {
-
-        List<Activity> activities() {
-            return Timeline.of(lines).activities();
-        }
-
-        /** Returns the start of the period or of the history, whichever is later. */
-        Instant begin(Instant from, Instant now) {
-            Instant since =
-                    whole && !lines.isEmpty() ? lines.get(lines.size() - 1).time() : from;
-            // A history in the future was written with a wrong clock: its start is unknown.
-            return since.isAfter(from) && !since.isAfter(now) ? since : from;
-        }
-    }
-
-    /** @param running whether the deployment that ran at the start of the period is needed, too */
-    private Newest since(String name, Instant from, boolean running) {
-        List<HistoryLine> lines = new ArrayList<>();
-        HistoryPage page;
-        boolean found;
-        do {
-            page = history.page(name, lines.isEmpty() ? Optional.empty() : Optional.of(last(lines)), CHUNK);
-            lines.addAll(page.lines());
-            found = !running || page.lines().stream().anyMatch(line -> isDeployedBefore(line, from));
-            // A single line with a wrong clock does not end the period.
-        } while (page.more()
-                && lines.size() < MOST_LINES
-                && (!found
-                        || page.lines().stream().anyMatch(line -> !line.time().isBefore(from))));
-        return new Newest(lines, !page.more(), !page.more() || lines.size() < MOST_LINES);
-    }
-
-    private static boolean isDeployedBefore(HistoryLine line, Instant from) {
-        return line.entry()
-                .filter(entry -> entry.result().isThere() && Activity.DEPLOYMENTS.contains(entry.kind()))
-                .filter(entry -> entry.time().isBefore(from))
-                .isPresent();
-    }
-
-    private static CommitId last(List<HistoryLine> lines) {
-        return lines.get(lines.size() - 1).id();
     }
 
     private Map<CommitId, Instant> committed(Entry deployment) {
