@@ -3,6 +3,7 @@
 
 import { readActivity, readFigures, readNotes } from "./api.js";
 import { activityList } from "./activities.js";
+import { ActivityFilter } from "./activityfilter.js";
 import { Choice } from "./compare.js";
 import { el } from "./dom.js";
 import { figureList } from "./figures.js";
@@ -18,8 +19,13 @@ import { text } from "./text.js";
 
 /** The activities, with a selection of the environment. */
 export class ActivitySection {
-  #select = el("select", "jenkins-select__input rp-activity__select", { id: "rp-activity-environment" });
+  #select = el("select", "jenkins-select__input rp-select", { id: "rp-activity-environment" });
   #figures = el("div", "rp-activity__figures", null);
+  #pictures = el("div", "rp-activity__pictures", null);
+  /** @type {import("./pictures.js").Pictures | null} */
+  #drawn = null;
+  /** What the pictures show: they are read again when there is more. */
+  #pictured = "";
   #list = el("div", "rp-activity__list", null);
   #said = el("p", "rp-activity__said rp-quiet", { role: "status", "aria-live": "polite" });
   #more = el("button", "jenkins-button rp-activity__more", { type: "button" }, text("activity.more"));
@@ -41,6 +47,10 @@ export class ActivitySection {
       (id) => readNotes(this.#select.value, id),
       () => this.#drawList(),
     );
+    this.filter = new ActivityFilter(
+      () => this.#select.value,
+      () => this.#begin(),
+    );
     this.choice = new Choice(this.#list, page, () => this.#drawList());
     this.details = el(
       "details",
@@ -56,9 +66,12 @@ export class ActivitySection {
           "rp-activity__choice",
           null,
           el("label", "", { for: "rp-activity-environment" }, text("activity.environment")),
-          el("div", "jenkins-select", null, this.#select),
+          el("div", "jenkins-select rp-select__box", null, this.#select),
+          this.filter.elements,
         ),
         this.#figures,
+        this.#pictures,
+        this.filter.saving,
         this.choice.said,
         this.#list,
         this.#said,
@@ -105,13 +118,16 @@ export class ActivitySection {
     this.#more.disabled = older;
     try {
       const [page, figures] = await Promise.all([
-        readActivity(environment, older ? this.#before : null),
+        readActivity(environment, older ? this.#before : null, this.filter.given),
         older ? null : readFigures(environment),
       ]);
       if (turn === this.#asked) {
         const shown = this.#items.length;
         this.#take(page, older);
         this.#show(environment, figures);
+        if (!older) {
+          this.#picture(environment);
+        }
         if (older && this.#more.hidden) {
           this.#goOn(shown);
         }
@@ -154,7 +170,22 @@ export class ActivitySection {
     }
     this.#drawList();
     this.#more.hidden = this.#before === null;
-    this.#say(this.#items.length === 0 ? text("activity.nothing", environment) : "");
+    this.#say(this.#items.length > 0 ? "" : this.filter.isOn ? text("activity.noMatch") : text("activity.nothing", environment));
+  }
+
+  /** @param {string} environment */
+  async #picture(environment) {
+    const told = JSON.stringify([environment, this.page.status.environments.map(({ recorded, hold }) => [recorded, hold?.since])]);
+    if (this.#pictured === told) {
+      return;
+    }
+    this.#pictured = told;
+    const { Pictures } = await import("./pictures.js");
+    if (this.#drawn === null) {
+      this.#drawn = new Pictures();
+      this.#pictures.append(this.#drawn.element);
+    }
+    await this.#drawn.show(environment).catch(() => (this.#pictured = ""));
   }
 
   #drawList() {

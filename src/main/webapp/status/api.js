@@ -30,6 +30,24 @@ export async function readStatus() {
   return status;
 }
 
+let overviewTag = "";
+
+/**
+ * Returns all pipelines, or null if they are unchanged.
+ *
+ * @returns {Promise<import("./overview.js").Overview | null>}
+ */
+export async function readOverview() {
+  const response = await ask("api", { headers: overviewTag ? { "If-None-Match": overviewTag } : {}, cache: "no-store" });
+  setClock(response.headers.get("Date"));
+  if (response.status === 304) {
+    return null;
+  }
+  const overview = await json(response);
+  overviewTag = response.headers.get("ETag") ?? "";
+  return overview;
+}
+
 /** @returns {Promise<import("./types.js").Permissions>} the permissions of the user */
 export async function readPermissions() {
   return json(await ask("api/permissions", { cache: "no-store" }));
@@ -115,14 +133,48 @@ export async function findChange(q, forecasts) {
 }
 
 /**
+ * Returns the deployments of an environment by week.
+ *
+ * @param {string} environment
+ * @returns {Promise<{weeks: import("./weeks.js").Week[]}>}
+ */
+export async function readWeeks(environment) {
+  return json(await ask(`api/weeks?${new URLSearchParams({ environment })}`, { cache: "no-store" }));
+}
+
+/**
+ * Returns what all environments ran in a period.
+ *
+ * @param {string} from
+ * @param {string} to
+ * @returns {Promise<import("./month.js").Lanes>}
+ */
+export async function readLanes(from, to) {
+  return json(await ask(`api/lanes?${new URLSearchParams({ from, to })}`, { cache: "no-store" }));
+}
+
+/**
+ * Returns the activities of a period as a file.
+ *
+ * @param {Record<string, string>} given
+ * @returns {Promise<{name: string, content: Blob}>}
+ */
+export async function readExport(given) {
+  const response = await ask(`api/export?${new URLSearchParams(given)}`, { cache: "no-store" });
+  const name = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition") ?? "")?.[1];
+  return response.ok && name ? { name, content: await response.blob() } : json(response);
+}
+
+/**
  * Returns the activities of an environment, newest first.
  *
  * @param {string} environment
  * @param {string | null} before the end of the previous page; null for the newest
+ * @param {Record<string, string>} filter
  * @returns {Promise<import("./types.js").ActivityPage>}
  */
-export async function readActivity(environment, before) {
-  const query = new URLSearchParams(before ? { environment, before } : { environment });
+export async function readActivity(environment, before, filter) {
+  const query = new URLSearchParams({ environment, ...filter, ...(before ? { before } : {}) });
   return json(await ask(`api/activity?${query}`, { cache: "no-store" }));
 }
 

@@ -1,22 +1,24 @@
 // @ts-check
 /** @file The order of environments. */
 
-/** @typedef {import("./types.js").Environment} Environment */
+/** @typedef {{name: string, promotesFrom: string | null, production: boolean}} Environment */
 
 /**
  * Returns the environments as lines of promotion: each line is an environment and those that its commits are promoted
  * to, in order. If an environment has several targets, its line continues with production or else the first; each other
  * target starts its own line.
  *
- * @param {Environment[]} environments
- * @returns {Environment[][]}
+ * @template {Environment} T
+ * @param {T[]} environments
+ * @returns {T[][]}
  */
 export function lanes(environments) {
-  /** @type {Environment[][]} */
+  /** @type {T[][]} */
   const all = [];
   const open = new Set(environments);
   const first = environments.filter((one) => !environments.some((other) => other.name === one.promotesFrom));
   for (const start of [...first, ...environments]) {
+    /** @type {T[]} */
     const lane = [];
     for (let next = open.has(start) ? start : undefined; next;) {
       const here = next;

@@ -1,35 +1,61 @@
 // @ts-check
-/** @file The line on the page of all pipelines: its banner, and the log of its stops. */
+/** @file The page of all pipelines. */
 
-import { change, readLine } from "./api.js";
-import { el, theirs } from "./dom.js";
+import { change, readOverview, readLine } from "./api.js";
+import { el } from "./dom.js";
+import { isIn, sorted } from "./overview.js";
+import { OverviewBar } from "./overviewbar.js";
+import { OverviewTable } from "./overviewtable.js";
+import { troubleLine } from "./header.js";
 import { askLine, lineBanner } from "./line.js";
-import { heldWords, reason } from "./panels.js";
-import { parts, text, useTexts } from "./text.js";
-import { clockTime, since } from "./times.js";
+import { lineLog } from "./linelog.js";
+import { morph } from "./morph.js";
+import { startPolling } from "./polling.js";
+import { count, text, useTexts } from "./text.js";
 import { Toast } from "./toast.js";
 import { startTooltips } from "./tooltips.js";
+import { Wall } from "./wall.js";
 
-/** @typedef {import("./types.js").LineEntry} LineEntry */
+/** @typedef {import("./overview.js").Overview} Overview */
+
+/** More pipelines than any wall has room for. */
+const ON_A_WALL = 50;
+const TICK = 20_000;
 
 class Releases {
   /** @type {import("./types.js").Line} */
   #line = { stopped: null, log: [], may: false };
+  /** @type {Overview | null} */
+  #overview = null;
+  /** @type {string | null} */
+  #problem = null;
+  #mine = /** @type {Map<string, Overview["mine"]>} */ (new Map());
+  /** @type {string | null} */
+  #stop = null;
 
   /** @param {HTMLElement} root the shell */
   constructor(root) {
     this.root = root;
-    this.body = el("div", "", null);
-    root.replaceChildren(this.body);
+    this.banner = el("div", "rp-body rp-releases__banner", null);
+    this.said = el("p", "rp-releases__said rp-quiet", { role: "status" });
+    this.table = new OverviewTable(root.dataset.root ?? "/");
+    this.wall = new Wall(root, () => this.#arrange());
+    this.bar = new OverviewBar(this.wall, () => this.#arrange());
+    root.replaceChildren(this.banner, this.bar.element, this.said, this.wall.leave);
     this.toast = new Toast(root);
-    startTooltips(root);
+    startTooltips(this.banner);
     root.addEventListener("click", (event) => {
       const button = event.target instanceof Element ? event.target.closest("[data-line]") : null;
       if (button instanceof HTMLElement) {
         askLine(this, button.dataset.line ?? "", this.#line.stopped);
       }
     });
-    this.refresh();
+    this.refresh = startPolling(
+      () => this.#read(),
+      (problem) => this.#answered(problem),
+    );
+    setInterval(() => this.table.tick(), TICK);
+    addEventListener("resize", () => this.wall.isOn && this.#arrange());
   }
 
   /**
@@ -46,6 +72,7 @@ class Releases {
     } catch (problem) {
       return problem instanceof Error ? problem.message : String(problem);
     } finally {
+      this.#stop = null;
       this.refresh();
     }
   }
@@ -58,52 +85,76 @@ class Releases {
     this.toast.say(message, bad);
   }
 
-  async refresh() {
-    try {
-      this.#line = await readLine();
-    } catch (problem) {
-      this.say(problem instanceof Error ? problem.message : String(problem), true);
+  async #read() {
+    const overview = await readOverview();
+    if (overview) {
+      this.#show(overview);
     }
-    const { stopped, may, log } = this.#line;
-    const banner = lineBanner(stopped, may);
-    this.body.replaceChildren(...(banner ? [banner] : []), ...(log.length > 0 ? [logOf(log)] : []));
+    const stop = JSON.stringify(this.#overview?.line ?? null);
+    if (stop !== this.#stop) {
+      // Its log changes with it.
+      this.#line = await readLine();
+      this.#stop = stop;
+    }
   }
-}
 
-/** @param {LineEntry[]} log newest first */
-function logOf(log) {
-  return el(
-    "details",
-    "rp-line-log",
-    null,
-    el("summary", "rp-link", null, text("line.log")),
-    el(
-      "ul",
-      "rp-activities",
+  /** @param {Overview} overview */
+  #show(overview) {
+    this.#overview = overview;
+    this.#mine = new Map();
+    for (const need of overview.mine) {
+      this.#mine.set(need.pipeline, [...(this.#mine.get(need.pipeline) ?? []), need]);
+    }
+    this.table.update(overview.pipelines, this.#mine);
+    this.bar.update(overview.pipelines, this.#mine);
+    if (overview.pipelines.length > 0 && !this.table.element.isConnected) {
+      this.said.after(this.table.element);
+    }
+    this.#arrange();
+    this.bar.element.hidden = overview.pipelines.length === 0;
+    // What the server drew, until now.
+    document.getElementById("rp-releases-first")?.remove();
+  }
+
+  #arrange() {
+    const overview = this.#overview;
+    if (overview === null || overview.pipelines.length === 0) {
+      return;
+    }
+    const { order, filter, searched } = this.bar;
+    const on = this.wall.isOn;
+    const shown = this.table.arrange(
+      sorted(overview.pipelines, on ? "problems" : order),
+      (release, words) => isIn(release, filter, this.#mine) && searched.every((word) => words.includes(word)),
+      on ? ON_A_WALL : Infinity,
+    );
+    const all = overview.pipelines.length;
+    const left = on ? Math.max(0, shown - ON_A_WALL) + this.table.cut() : 0;
+    const of = shown === all ? count("releases.all", all) : count("releases.some", all, shown);
+    this.#say(left > 0 ? count("releases.more", left) : shown === 0 ? text("releases.nothing") : of);
+  }
+
+  /** @param {string} words */
+  #say(words) {
+    if (this.said.textContent !== words) {
+      this.said.textContent = words;
+    }
+  }
+
+  /** @param {Error | null} problem */
+  #answered(problem) {
+    this.#problem = problem?.message ?? null;
+    const { stopped, may, log } = this.#line;
+    const fresh = el(
+      "div",
+      "rp-body rp-releases__banner",
       null,
-      log.map((entry) =>
-        el(
-          "li",
-          "rp-activities__item",
-          null,
-          el("div", "rp-activities__when rp-quiet", null, since(entry.time)),
-          el("div", "rp-activities__what", null, told(entry)),
-        ),
-      ),
-    ),
-  );
-}
-
-/** @param {LineEntry} entry */
-function told({ kind, actor, reason: why, until, before }) {
-  const who = el("strong", "", null, theirs(actor));
-  const what = before === null ? parts("line.log.stop", who) : parts("line.log.edit", who);
-  return [
-    el("div", "", null, kind === "release" ? parts("line.log.start", who) : what),
-    why !== null && el("div", "", null, reason(why)),
-    until !== null && el("div", "", null, parts("activity.until", clockTime(until))),
-    before !== null && el("div", "rp-quiet", null, text("activity.before"), " ", heldWords(before)),
-  ];
+      troubleLine(null, this.#problem),
+      lineBanner(stopped, may),
+      log.length > 0 && lineLog(log),
+    );
+    morph(this.banner, fresh);
+  }
 }
 
 const shell = document.getElementById("rp-releases");

@@ -30,6 +30,11 @@ final class PageClient {
         return send(request(Optional.of(user), page + path));
     }
 
+    /** For a user who has an answer with this entity tag. */
+    HttpResponse<String> getUnless(String etag, String user, String path) throws Exception {
+        return send(request(Optional.of(user), page + path).header("If-None-Match", etag));
+    }
+
     /** Without a user, and from the root of Jenkins. */
     HttpResponse<String> getAnonymously(String path) throws Exception {
         return send(request(Optional.empty(), path));

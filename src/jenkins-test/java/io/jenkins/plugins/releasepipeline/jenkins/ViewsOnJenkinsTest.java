@@ -18,6 +18,7 @@ import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import jenkins.management.Badge;
 import jenkins.model.Jenkins;
@@ -228,5 +229,45 @@ class ViewsOnJenkinsTest {
     void theOverviewSaysWhichBuildsWait() throws Exception {
         assertThat(text(page("reader", "releases/"))).contains("○ #1 waits for Proceed");
         assertThat(text(page("outsider", "releases/"))).doesNotContain("waits for Proceed", "treeherder");
+    }
+
+    @Test
+    void theOverviewSaysToEachUserWhatWaitsForThem() throws Exception {
+        PageClient releases = new PageClient(jenkins, "releases/");
+        String mine = "{\"pipeline\":\"treeherder\",\"environment\":\"production\",\"need\":\"promote\"}";
+        await().atMost(Duration.ofMinutes(1))
+                .until(() ->
+                        releases.get("reader", "api").body().contains("\"pending\":{\"commit\":\"" + remote.commit(2)));
+        assertThat(releases.get("promoter", "api").body())
+                .contains("\"mine\":[" + mine + "]")
+                .contains("\"url\":\"job/treeherder/1/\"", "\"jobName\":\"tree <i>herder</i>\"");
+        assertThat(releases.get("reader", "api").body()).contains("\"mine\":[]", "job/treeherder/release/");
+        assertThat(releases.get("outsider", "api").body())
+                .contains("\"pipelines\":[]", "\"mine\":[]")
+                .doesNotContain("treeherder");
+
+        String tag = releases.get("reader", "api").headers().firstValue("ETag").orElseThrow();
+        assertThat(releases.getUnless(tag, "reader", "api").statusCode()).isEqualTo(304);
+        assertThat(releases.getUnless(tag, "promoter", "api").statusCode())
+                .as("other things wait for them")
+                .isEqualTo(200);
+        assertThat(page("reader", "releases/"))
+                .contains("id=\"rp-releases-first\"", "data-root=\"" + jenkins.contextPath + "/\"");
+    }
+
+    @Test
+    void aStopOfTheLineIsSaidOnTheJobsPageAndInListViews() throws Exception {
+        assertThat(text(page("reader", "job/treeherder/"))).doesNotContain("line stopped");
+        LivePipelines.get().lineApi().stop(Map.of("reason", "bug <177>"), "carol");
+
+        for (String path : new String[] {"job/treeherder/", "view/releases%20view/", "releases/"}) {
+            assertThat(text(page("reader", path)))
+                    .as(path)
+                    .contains("production " + commit(0), "■ line stopped by carol");
+            assertThat(page("reader", path))
+                    .as(path)
+                    .contains("bug &lt;177&gt;")
+                    .doesNotContain("bug <177>");
+        }
     }
 }

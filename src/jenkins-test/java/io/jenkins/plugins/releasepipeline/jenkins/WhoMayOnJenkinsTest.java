@@ -57,6 +57,9 @@ class WhoMayOnJenkinsTest {
             GET  job/treeherder/release/api/rows      -   +   +   +   +   +
             GET  job/treeherder/release/api/change    -   +   +   +   +   +
             GET  job/treeherder/release/api/activity  -   +   +   +   +   +
+            GET  job/treeherder/release/api/weeks     -   +   +   +   +   +
+            GET  job/treeherder/release/api/lanes     -   +   +   +   +   +
+            GET  job/treeherder/release/api/export    -   +   +   +   +   +
             GET  job/treeherder/release/api/notes     -   +   +   +   +   +
             GET  job/treeherder/release/api/figures   -   +   +   +   +   +
             GET  job/treeherder/release/api/at        -   +   +   +   +   +

@@ -21,7 +21,7 @@ import java.util.Set;
 public record Activity(List<HistoryLine> lines) {
 
     /** The entries of a deployment, successful or not. */
-    private static final Set<EntryKind> DEPLOYMENTS =
+    static final Set<EntryKind> DEPLOYMENTS =
             EnumSet.of(EntryKind.PROMOTE, EntryKind.ROLLBACK, EntryKind.RESET, EntryKind.OBSERVED);
 
     /** Defensive copy. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.activity;
 
+import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.RepositoryPages;
 import io.jenkins.plugins.releasepipeline.domain.build.Build;
@@ -39,8 +40,9 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
     private static final int LINES_EACH = 3;
 
     private static final int LINES_MORE = 40;
-    private static final int CHUNK = 300;
-    private static final int MOST_LINES = 10_000;
+    /** How many parts of a history are searched for a page. */
+    private static final int MOST_PARTS = 20;
+
     private static final int MOST_COMMITS = 1_000;
 
     /**
@@ -51,7 +53,28 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
      * @throws ReleaseException for an unknown environment or an unknown position in its history
      */
     public ActivityPage page(String environment, Optional<CommitId> before, int count) {
+        return page(environment, before, count, ActivityFilter.ALL);
+    }
+
+    /** The same for some of the events. A page ends after a bounded number of others, and so may have fewer, even none. */
+    public ActivityPage page(String environment, Optional<CommitId> before, int count, ActivityFilter filter) {
         String name = pipeline.environment(environment).name();
+        List<ActivityView> found = new ArrayList<>();
+        Optional<CommitId> next = before;
+        int pages = 0;
+        do {
+            Part part = part(name, next, count);
+            part.activities().stream().filter(filter::includes).map(this::view).forEach(found::add);
+            next = part.before();
+            pages++;
+        } while (found.size() < count && next.isPresent() && pages < MOST_PARTS);
+        return new ActivityPage(name, found, next);
+    }
+
+    /** All events of a part of the history, and where the next one begins. */
+    private record Part(List<Activity> activities, Optional<CommitId> before) {}
+
+    private Part part(String name, Optional<CommitId> before, int count) {
         HistoryPage read = history.page(name, before, count * LINES_EACH + LINES_MORE);
         List<Activity> told =
                 Timeline.of(read.lines()).newest(count, read.lines()).activities();
@@ -61,7 +84,7 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
         boolean more = read.more()
                 || !reached.equals(
                         read.lines().stream().reduce((newer, older) -> older).map(HistoryLine::id));
-        return new ActivityPage(name, told.stream().map(this::view).toList(), more ? reached : Optional.empty());
+        return new Part(told, more ? reached : Optional.empty());
     }
 
     /** Returns the figures of the last days of an environment. Refuses an unknown one. */
@@ -69,22 +92,8 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
         String name = pipeline.environment(environment).name();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant from = now.minus(Duration.ofDays(days));
-        List<HistoryLine> lines = new ArrayList<>();
-        HistoryPage page;
-        do {
-            page = history.page(name, lines.isEmpty() ? Optional.empty() : Optional.of(last(lines)), CHUNK);
-            lines.addAll(page.lines());
-            // A single line with a wrong clock does not end the period.
-        } while (page.more()
-                && lines.size() < MOST_LINES
-                && page.lines().stream().anyMatch(line -> !line.time().isBefore(from)));
-        boolean complete = !page.more() || lines.size() < MOST_LINES;
-        Instant since = page.more() || lines.isEmpty()
-                ? from
-                : lines.get(lines.size() - 1).time();
-        // A history in the future was written with a wrong clock: its start is unknown.
-        Instant begin = since.isAfter(from) && !since.isAfter(now) ? since : from;
-        return new FiguresRule(Timeline.of(lines).activities(), begin, now, complete).figures(this::committed);
+        NewestLines read = NewestLines.since(history, name, from, false);
+        return new FiguresRule(read.activities(), read.begin(from, now), now, read.complete()).figures(this::committed);
     }
 
     /** Returns how long deployments to an environment usually take. Reads the newest lines of its history only. */
@@ -95,8 +104,56 @@ public record ActivityReader(Pipeline pipeline, History history, Commits commits
                 Timeline.of(history.page(name, Optional.empty(), lines).lines()).activities());
     }
 
-    private static CommitId last(List<HistoryLine> lines) {
-        return lines.get(lines.size() - 1).id();
+    /**
+     * Returns the last weeks of an environment, oldest first, down to the start of its history at most. Refuses an
+     * unknown one.
+     */
+    public List<Week> weeks(String environment, int weeks) {
+        String name = pipeline.environment(environment).name();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant from = WeeksRule.start(now).minus(Duration.ofDays(7L * (weeks - 1)));
+        NewestLines read = NewestLines.since(history, name, from, false);
+        return new WeeksRule(read.activities(), read.begin(from, now), now).weeks(this::committed);
+    }
+
+    /** Returns what each environment ran in a period. */
+    public List<Lane> lanes(Instant from, Instant to) {
+        return pipeline.environments().stream()
+                .map(environment -> lane(environment.name(), from, to))
+                .toList();
+    }
+
+    private Lane lane(String name, Instant from, Instant to) {
+        NewestLines read = NewestLines.since(history, name, from, true);
+        LaneRule rule = new LaneRule(read.activities(), from, to, clock.instant());
+        return new Lane(
+                name, rule.bars(commit -> commits.find(commit).map(Commit::subject)), rule.holds(), read.complete());
+    }
+
+    /**
+     * Returns the events of a period.
+     *
+     * @param environment the only environment; empty: all
+     * @throws ReleaseException if there are too many
+     */
+    public ActivityExport export(Optional<String> environment, Instant from, Instant to, ActivityFilter filter) {
+        List<String> names = environment
+                .map(name -> List.of(pipeline.environment(name).name()))
+                .orElseGet(() ->
+                        pipeline.environments().stream().map(Environment::name).toList());
+        List<ActivityExport.Row> rows = new ArrayList<>();
+        for (String name : names) {
+            NewestLines read = NewestLines.since(history, name, from, false);
+            if (!read.complete()) {
+                throw new ReleaseException(Messages.ActivityReader_TooMany(name, String.valueOf(NewestLines.MOST)));
+            }
+            read.activities().stream()
+                    .filter(activity ->
+                            !activity.time().isBefore(from) && activity.time().isBefore(to))
+                    .filter(filter::includes)
+                    .forEach(activity -> rows.add(new ActivityExport.Row(name, view(activity))));
+        }
+        return new ActivityExport(from, to, rows);
     }
 
     private Map<CommitId, Instant> committed(Entry deployment) {

@@ -74,24 +74,36 @@ record FiguresRule(List<Activity> activities, Instant from, Instant to, boolean 
         for (int i = there.size() - 1; i >= 0; i--) {
             Activity activity = there.get(i);
             if (isDeployment(activity)) {
-                committed.apply(activity.entry().orElseThrow()).forEach((commit, time) -> {
-                    if (counted.add(commit)) {
-                        Activity.between(Optional.of(time), activity.deployed())
-                                .ifPresent(lead -> leads.add(lead.toSeconds()));
-                    }
-                });
+                leads.addAll(leads(activity, committed, counted));
             }
         }
         return leads;
     }
 
-    private boolean isDeployment(Activity activity) {
-        return activity.kind().equals(Optional.of(EntryKind.PROMOTE))
-                && activity.entry().flatMap(Entry::previous).isPresent()
-                && !activity.time().isBefore(from);
+    /** Returns the lead times of a deployment in seconds, of commits that are not {@code counted} yet. */
+    static List<Long> leads(
+            Activity deployment, Function<Entry, Map<CommitId, Instant>> committed, Set<CommitId> counted) {
+        List<Long> leads = new ArrayList<>();
+        committed.apply(deployment.entry().orElseThrow()).forEach((commit, time) -> {
+            if (counted.add(commit)) {
+                Activity.between(Optional.of(time), deployment.deployed())
+                        .ifPresent(lead -> leads.add(lead.toSeconds()));
+            }
+        });
+        return leads;
     }
 
-    private static boolean hasFailed(List<Activity> there, int index) {
+    private boolean isDeployment(Activity activity) {
+        return counts(activity) && !activity.time().isBefore(from);
+    }
+
+    /** Returns whether it is a deployment in the sense of {@link Figures}, if it is there. */
+    static boolean counts(Activity activity) {
+        return activity.kind().equals(Optional.of(EntryKind.PROMOTE))
+                && activity.entry().flatMap(Entry::previous).isPresent();
+    }
+
+    static boolean hasFailed(List<Activity> there, int index) {
         boolean takenBack = index > 0 && there.get(index - 1).kind().equals(Optional.of(EntryKind.ROLLBACK));
         return takenBack || there.get(index).failedVerification();
     }

@@ -32,6 +32,7 @@ import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import io.jenkins.plugins.releasepipeline.status.ComparisonReader;
 import io.jenkins.plugins.releasepipeline.status.RowQuery;
 import io.jenkins.plugins.releasepipeline.status.RowsView;
+import io.jenkins.plugins.releasepipeline.status.EnvironmentWork;
 import io.jenkins.plugins.releasepipeline.status.Status;
 import io.jenkins.plugins.releasepipeline.status.StatusReader;
 import io.jenkins.plugins.releasepipeline.status.Summary;
@@ -42,6 +43,7 @@ import io.jenkins.plugins.releasepipeline.status.search.ChangeLocation;
 import io.jenkins.plugins.releasepipeline.status.search.ChangeSearch;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -113,10 +115,28 @@ public final class LivePipeline implements AutoCloseable {
     public PipelineSnapshot measured() {
         return new PipelineSnapshot(
                 summary(),
-                components.measures.measures(),
+                components.measures.get(),
                 pipeline.environments().stream().collect(Collectors.toMap(Environment::name, environment -> waiting()
                         .of(environment.name())
                         .size())));
+    }
+
+    /**
+     * Returns what is to be done on its environments, by name; like {@link #summary}. Read in the background after the
+     * next fetches, for an hour from each call; until {@link #isWorkCurrent} it may be missing or old.
+     */
+    public Map<String, EnvironmentWork> work() {
+        return components.work.get();
+    }
+
+    /** Returns whether {@link #work} was read since the calls of it began. */
+    public boolean isWorkCurrent() {
+        return components.work.isCurrent();
+    }
+
+    /** Reads {@link #work} now. Blocks on the disk. */
+    public void readWork() {
+        components.work.look();
     }
 
     /**

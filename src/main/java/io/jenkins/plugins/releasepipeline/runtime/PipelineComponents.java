@@ -42,25 +42,29 @@ import io.jenkins.plugins.releasepipeline.runtime.fetch.Freshness;
 import io.jenkins.plugins.releasepipeline.runtime.fetch.PipelineRefresher;
 import io.jenkins.plugins.releasepipeline.runtime.fetch.ScheduledFetch;
 import io.jenkins.plugins.releasepipeline.runtime.host.PipelineHost;
-import io.jenkins.plugins.releasepipeline.runtime.metrics.MeasureCache;
 import io.jenkins.plugins.releasepipeline.runtime.metrics.MeasureReader;
+import io.jenkins.plugins.releasepipeline.runtime.metrics.Measures;
 import io.jenkins.plugins.releasepipeline.runtime.notify.PipelineNotifications;
 import io.jenkins.plugins.releasepipeline.runtime.status.FetchState;
+import io.jenkins.plugins.releasepipeline.runtime.status.OnDemandCache;
 import io.jenkins.plugins.releasepipeline.runtime.status.StatusCache;
 import io.jenkins.plugins.releasepipeline.runtime.status.SummaryCache;
 import io.jenkins.plugins.releasepipeline.runtime.storage.OpenedFolder;
 import io.jenkins.plugins.releasepipeline.status.ComparisonReader;
+import io.jenkins.plugins.releasepipeline.status.EnvironmentWork;
 import io.jenkins.plugins.releasepipeline.status.PromotionBlockers;
 import io.jenkins.plugins.releasepipeline.status.RefSightings;
 import io.jenkins.plugins.releasepipeline.status.StatusReader;
 import io.jenkins.plugins.releasepipeline.status.StatusSources;
 import io.jenkins.plugins.releasepipeline.status.Summary;
 import io.jenkins.plugins.releasepipeline.status.forecast.ForecastReader;
+import io.jenkins.plugins.releasepipeline.status.WorkReader;
 import io.jenkins.plugins.releasepipeline.status.notes.DeploymentNotes;
 import io.jenkins.plugins.releasepipeline.status.past.PastReader;
 import io.jenkins.plugins.releasepipeline.status.search.ChangeSearch;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * The components of one live pipeline, and their background work from {@link #start} to
@@ -109,7 +113,8 @@ final class PipelineComponents implements AutoCloseable {
     final StatusReader reader;
     final StatusCache status;
     final SummaryCache summary;
-    final MeasureCache measures;
+    final OnDemandCache<Measures> measures;
+    final OnDemandCache<Map<String, EnvironmentWork>> work;
     final Autopilot autopilot;
     final Deadlines deadlines;
     final HoldEnds holdEnds;
@@ -235,8 +240,11 @@ final class PipelineComponents implements AutoCloseable {
         comparison = new ComparisonReader(pipeline, new Commits(mirror));
         files = new FileChanges(new TreeDiffs(mirror, System::nanoTime), schema);
         notes = new DeploymentNotes(pipeline, history, new Commits(mirror));
-        measures = new MeasureCache(
-                new MeasureReader(pipeline, deployed, new Commits(mirror), history, activity, clock), clock);
+        work = new OnDemandCache<>(Map.of(), new WorkReader(sources, planner)::read, clock);
+        measures = new OnDemandCache<>(
+                Measures.NONE,
+                new MeasureReader(pipeline, deployed, new Commits(mirror), history, activity, clock)::read,
+                clock);
     }
 
     private static History history(Pipeline pipeline, PipelineHost pipelineHost, Mirror mirror) {
@@ -279,6 +287,7 @@ final class PipelineComponents implements AutoCloseable {
         summary.look();
         notifications.look();
         measures.look();
+        work.look();
         // Otherwise data that is read after each fetch would never be released.
         rest();
     }
@@ -304,6 +313,7 @@ final class PipelineComponents implements AutoCloseable {
         summary.look();
         notifications.look();
         measures.look();
+        work.look();
         // Here: at the start of Jenkins, a thread for each pipeline would be too many.
         holdEnds.lookNow();
         resting = status.rests();

@@ -2,10 +2,12 @@ package io.jenkins.plugins.releasepipeline.bench;
 
 import io.jenkins.plugins.releasepipeline.fixture.Folders;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
-import io.jenkins.plugins.releasepipeline.status.StatusJson;
+import io.jenkins.plugins.releasepipeline.runtime.overview.OverviewApi;
+import io.jenkins.plugins.releasepipeline.runtime.overview.ReleaseLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What the overview costs on the thread of a request. Its repositories are gone by then: it must not need them. */
 final class OverviewCost {
@@ -13,6 +15,7 @@ final class OverviewCost {
     private static final int PIPELINES = 1_000;
     private static final int WARM_UP = 50;
     private static final int ROUNDS = 50;
+    private static final OverviewApi API = new OverviewApi();
 
     private OverviewCost() {}
 
@@ -43,8 +46,12 @@ final class OverviewCost {
     }
 
     private static void json(List<LivePipeline> pipelines) {
-        String json =
-                StatusJson.write(pipelines.stream().map(LivePipeline::summary).toList());
+        List<ReleaseLine> lines = pipelines.stream()
+                .map(live -> ReleaseLine.of(
+                        live, "job", "job/", "job/" + live.pipeline().name() + "/release/"))
+                .toList();
+        String json = API.answer(new OverviewApi.Seen(Optional.empty(), lines, List.of(), List.of()), Optional.empty())
+                .json();
         if (!json.contains("\"production\"")) {
             throw new IllegalStateException("no overview: " + json);
         }

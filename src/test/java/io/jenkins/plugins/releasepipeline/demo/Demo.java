@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.awaitility.Awaitility;
@@ -26,9 +27,13 @@ public final class Demo implements AutoCloseable {
     private static final Duration DEPLOY = Duration.ofSeconds(4);
     private static final Duration COMMIT = Duration.ofSeconds(45);
 
+    /** The other pipelines of the overview. */
+    private static final int OTHERS = 12;
+
     private final Opened opened = new Opened();
     private final TemporaryFolder folder = opened.add(new TemporaryFolder());
     private Optional<DemoWorld> world = Optional.empty();
+    private int others = OTHERS;
     private StatusServer server;
     private LivePipeline live;
 
@@ -48,11 +53,17 @@ public final class Demo implements AutoCloseable {
 
     /** The demo on a world of its own; if {@code alive}, people commit now and then, and a deployment takes some time. */
     static Demo onItsOwnWorld(int port, boolean alive) throws IOException {
+        return onItsOwnWorld(port, alive, OTHERS);
+    }
+
+    /** The same with so many other pipelines in the overview. */
+    static Demo onItsOwnWorld(int port, boolean alive, int others) throws IOException {
         Duration deploy = alive ? DEPLOY : Duration.ZERO;
         return new Demo(demo -> {
             DemoWorld world =
                     demo.opened.add(new DemoWorld(demo.folder.path().resolve("world"), Clock.systemUTC(), deploy));
             demo.world = Optional.of(world);
+            demo.others = others;
             Pipeline pipeline = ConfigurationFile.read(world.configuration(), Optional.empty(), Optional.empty());
             world.writePast(demo.history(), pipeline.name());
             demo.serve(pipeline, new Remote(pipeline.repository(), RemoteCredentials.None::new), port, true);
@@ -85,11 +96,18 @@ public final class Demo implements AutoCloseable {
         String user = System.getProperty("user.name");
         server = opened.add(
                 new StatusServer(api, host.line(), port, mayChange ? Visitor.admin(user) : Visitor.reader(user)));
+        if (world.isPresent()) {
+            server.others(DemoOthers.lines(others, Instant.now()));
+        }
         live = host.pipeline().start();
     }
 
     String url() {
         return server.url();
+    }
+
+    String releases() {
+        return server.releases();
     }
 
     Optional<DemoWorld> world() {
@@ -114,10 +132,11 @@ public final class Demo implements AutoCloseable {
 
     /** The same until the thread is interrupted. */
     static int run(String[] args, PrintStream out) throws IOException, InterruptedException {
-        Arguments arguments =
-                new Arguments(args, Set.of("--port", "--repo", "--config", "--pipeline"), Set.of("--allow-push"));
+        Arguments arguments = new Arguments(
+                args, Set.of("--port", "--repo", "--config", "--pipeline", "--others"), Set.of("--allow-push"));
         try (Demo demo = start(arguments)) {
             out.println("Release status: " + demo.url());
+            out.println("All releases:   " + demo.releases());
             demo.world.ifPresent(
                     own -> out.println("Told in a chat: " + own.chat().url()));
             out.println("History:        git --git-dir=" + demo.history() + " log --all");
@@ -133,7 +152,8 @@ public final class Demo implements AutoCloseable {
     private static Demo start(Arguments arguments) throws IOException {
         int port = arguments.number("--port", 0, 65535).orElse(8080);
         if (ownWorld(arguments)) {
-            return onItsOwnWorld(port, true);
+            return onItsOwnWorld(
+                    port, true, arguments.number("--others", 0, 5_000).orElse(OTHERS));
         }
         return on(
                 Tool.repository(arguments.needed("--repo")),

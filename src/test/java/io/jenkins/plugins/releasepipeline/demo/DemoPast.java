@@ -54,6 +54,7 @@ final class DemoPast {
     }
 
     private void production(List<CommitId> commits) {
+        beforeTheMove();
         CommitId first = commits.get(1);
         CommitId second = commits.get(2);
         CommitId bad = commits.get(4);
@@ -77,6 +78,32 @@ final class DemoPast {
                         Optional.empty(),
                         DeploymentState.DEPLOYED,
                         Duration.ofMinutes(40)));
+    }
+
+    /** Weeks of deployments of commits that the repository, which was moved since, has no more; each fourth was bad. */
+    private void beforeTheMove() {
+        CommitId was = gone(0);
+        for (int i = 1; i <= 14; i++) {
+            Duration ago = Duration.ofDays(118 - 6L * i);
+            boolean bad = i % 4 == 2;
+            deployed(EntryKind.PROMOTE, gone(i), was, i % 2 == 0 ? "mira" : "camd", Optional.empty(), ago);
+            if (bad) {
+                deployed(
+                        EntryKind.ROLLBACK,
+                        was,
+                        gone(i),
+                        "jo",
+                        Optional.of("too slow"),
+                        ago.minus(Duration.ofHours(5)));
+                said(EntryKind.RELEASE, "production", was, "jo", Optional.empty(), ago.minus(Duration.ofHours(29)));
+            } else {
+                was = gone(i);
+            }
+        }
+    }
+
+    private static CommitId gone(int number) {
+        return new CommitId("5ee%04x%033x".formatted(number * 4_099 % 65_536, number));
     }
 
     private static Duration hours(int hours) {

@@ -44,7 +44,13 @@ final class PageFiles {
             exchange.getResponseHeaders().set("Location", "/release/");
             send(exchange, 302, "text/plain", new byte[0]);
         } else if (path.equals("/release/")) {
-            send(exchange, 200, "text/html; charset=utf-8", page(permissions).getBytes(StandardCharsets.UTF_8));
+            send(exchange, 200, "text/html; charset=utf-8", page("page.html", permissions).getBytes(StandardCharsets.UTF_8));
+        } else if (path.equals("/releases/")) {
+            send(
+                    exchange,
+                    200,
+                    "text/html; charset=utf-8",
+                    page("releases.html", permissions).getBytes(StandardCharsets.UTF_8));
         } else if (path.equals("/demo.css")) {
             send(exchange, 200, TYPES.get("css"), resource("demo.css"));
         } else {
@@ -65,8 +71,8 @@ final class PageFiles {
         }
     }
 
-    private String page(String permissions) throws IOException {
-        return new String(resource("page.html"), StandardCharsets.UTF_8)
+    private String page(String name, String permissions) throws IOException {
+        return new String(resource(name), StandardCharsets.UTF_8)
                 .replace("${title}", escape(pipeline.name()))
                 .replace("${permissions}", escape(permissions))
                 .replace(

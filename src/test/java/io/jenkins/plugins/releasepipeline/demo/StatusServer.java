@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.demo;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.jenkins.plugins.releasepipeline.domain.access.Actor;
+import io.jenkins.plugins.releasepipeline.runtime.api.ActivityApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.ComparisonApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.GateApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.LineApi;
@@ -10,6 +11,10 @@ import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
 import io.jenkins.plugins.releasepipeline.runtime.line.Line;
 import io.jenkins.plugins.releasepipeline.runtime.metrics.ReleaseMetrics;
 import io.jenkins.plugins.releasepipeline.runtime.metrics.TextFormat;
+import io.jenkins.plugins.releasepipeline.runtime.overview.OverviewApi;
+import io.jenkins.plugins.releasepipeline.runtime.overview.PersonalNeeds;
+import io.jenkins.plugins.releasepipeline.runtime.overview.ReleaseLine;
+import io.jenkins.plugins.releasepipeline.runtime.overview.WorkReading;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,6 +28,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /** Serves the status page and its API as Jenkins would, to this machine alone and under a strict content policy. */
 public final class StatusServer implements AutoCloseable {
@@ -38,6 +44,9 @@ public final class StatusServer implements AutoCloseable {
     private final PageFiles files;
     private final HttpServer server;
     private final ExecutorService executor = Executors.newFixedThreadPool(4);
+    private final OverviewApi overview = new OverviewApi();
+    private final WorkReading work = new WorkReading(executor);
+    private volatile List<ReleaseLine> others = List.of();
 
     /**
      * Begins to serve.
@@ -65,6 +74,16 @@ public final class StatusServer implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort() + "/release/";
     }
 
+    /** The page of all pipelines. */
+    String releases() {
+        return url().replace("/release/", "/releases/");
+    }
+
+    /** Shows these in the overview, beside its own pipeline. */
+    void others(List<ReleaseLine> lines) {
+        others = List.copyOf(lines);
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
@@ -86,6 +105,16 @@ public final class StatusServer implements AutoCloseable {
             send(exchange, ApiResponse.error(403, "This demo answers to localhost only."));
         } else if (exchange.getRequestMethod().equals("POST")) {
             send(exchange, post(exchange, path));
+        } else if (path.equals("/releases/api")) {
+            send(
+                    exchange,
+                    overview(Optional.ofNullable(exchange.getRequestHeaders().getFirst("If-None-Match"))));
+        } else if (path.equals("/releases/line/api")) {
+            LineApi.View view = line.view();
+            send(
+                    exchange,
+                    ApiResponse.ok(
+                            Map.of("stopped", view.stopped(), "log", view.log(), "may", visitor.may("line/stop"))));
         } else if (path.startsWith("/release/api/")) {
             send(exchange, get(exchange, path.substring("/release/api/".length())));
         } else if (path.equals("/releases/metrics")) {
@@ -105,8 +134,28 @@ public final class StatusServer implements AutoCloseable {
         return host.matches("(localhost|127\\.0\\.0\\.1)(:\\d+)?");
     }
 
+    private ApiResponse overview(Optional<String> ifNoneMatch) {
+        PersonalNeeds needs =
+                new PersonalNeeds(visitor.actor(), line.view().stopped().isPresent());
+        List<ReleaseLine> lines = Stream.concat(
+                        Stream.of(ReleaseLine.of(api.pipeline(), "Treeherder", "job/treeherder/", "release/")),
+                        others.stream())
+                .toList();
+        work.begin(List.of(api.pipeline()));
+        return overview.answer(
+                new OverviewApi.Seen(
+                        line.view().stopped(),
+                        lines,
+                        List.of(),
+                        lines.stream()
+                                .flatMap(one -> needs.of(one, visitor::has).stream())
+                                .toList()),
+                ifNoneMatch);
+    }
+
     private ApiResponse get(HttpExchange exchange, String what) {
         ComparisonApi comparison = new ComparisonApi(api);
+        ActivityApi activity = new ActivityApi(api);
         return switch (what) {
             case "status" ->
                 api.status(Optional.ofNullable(exchange.getRequestHeaders().getFirst("If-None-Match")));
@@ -117,7 +166,16 @@ public final class StatusServer implements AutoCloseable {
             case "change" ->
                 api.change(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "activity" ->
-                api.activity(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
+                activity.page(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
+            case "weeks" ->
+                activity.weeks(
+                        parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
+            case "lanes" ->
+                activity.lanes(
+                        parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
+            case "export" ->
+                activity.export(
+                        parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "notes" ->
                 api.notes(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "figures" ->
@@ -139,8 +197,9 @@ public final class StatusServer implements AutoCloseable {
             default ->
                 ApiResponse.error(
                         404,
-                        "There is no " + what + " here: use status, rows, plan, change, activity, notes, figures, at,"
-                                + " compare, files, patch or permissions.");
+                        "There is no " + what
+                                + " here: use status, rows, plan, change, activity, weeks, lanes, export, notes,"
+                                + " figures, at, compare, files, patch or permissions.");
         };
     }
 
@@ -152,7 +211,7 @@ public final class StatusServer implements AutoCloseable {
         if (!crumb.equals(exchange.getRequestHeaders().getFirst(CRUMB))) {
             return ApiResponse.error(403, "The request has no valid crumb: reload the page.");
         }
-        if (!visitor.may(path.replaceFirst("^/release/", ""))) {
+        if (!visitor.may(path.replaceFirst("^/releases?/", ""))) {
             return ApiResponse.error(
                     403,
                     visitor.name() + " lacks the permission; a demo on a repository of one's own needs"
@@ -171,9 +230,9 @@ public final class StatusServer implements AutoCloseable {
             case "/release/abort" -> api.abort(parameters, who, true);
             case "/release/hold" -> api.hold(parameters, actor);
             case "/release/editHold" -> api.editHold(parameters, actor);
-            case "/release/line/stop" -> line.stop(parameters, actor);
-            case "/release/line/edit" -> line.edit(parameters, actor);
-            case "/release/line/start" -> line.start(actor);
+            case "/release/line/stop", "/releases/line/stop" -> line.stop(parameters, actor);
+            case "/release/line/edit", "/releases/line/edit" -> line.edit(parameters, actor);
+            case "/release/line/start", "/releases/line/start" -> line.start(actor);
             case "/release/release" -> api.release(parameters, actor);
             case "/release/api/refresh" -> api.refresh();
             case "/release/gates/approve" -> gates.approve(parameters, who, List.of());
@@ -216,8 +275,12 @@ public final class StatusServer implements AutoCloseable {
     private static void send(HttpExchange exchange, ApiResponse answer) throws IOException {
         answer.etag().ifPresent(etag -> exchange.getResponseHeaders().set("ETag", etag));
         exchange.getResponseHeaders().set("Cache-Control", "no-cache");
+        answer.file().ifPresent(file -> exchange.getResponseHeaders().set("Content-Disposition", file.disposition()));
         PageFiles.send(
-                exchange, answer.status(), "application/json", answer.json().getBytes(StandardCharsets.UTF_8));
+                exchange,
+                answer.status(),
+                answer.file().map(ApiResponse.SavedFile::type).orElse("application/json"),
+                answer.json().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

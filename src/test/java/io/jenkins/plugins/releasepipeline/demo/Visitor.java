@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.demo;
 
 import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.runtime.api.Permissions;
+import io.jenkins.plugins.releasepipeline.runtime.overview.Need;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,6 +62,16 @@ public record Visitor(String name, Set<String> permissions, Set<String> groups) 
     boolean may(String change) {
         return !NEEDED.containsKey(change)
                 || permissions.containsAll(List.of(NEEDED.get(change).split(" ")));
+    }
+
+    /** Whether they have the permission for what an environment needs. */
+    boolean has(Need need) {
+        return permissions.contains(
+                switch (need) {
+                    case PROMOTE -> "promote";
+                    case APPROVE -> "approve";
+                    case RELEASE -> "hold";
+                });
     }
 
     /** Their permissions; whoever may abort may abort all builds. */

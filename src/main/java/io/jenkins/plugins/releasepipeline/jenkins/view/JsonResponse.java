@@ -53,7 +53,9 @@ public record JsonResponse(ApiResponse answer) implements HttpResponse {
         response.setHeader("Cache-Control", "no-cache");
         answer.etag().ifPresent(etag -> response.setHeader("ETag", etag));
         if (!answer.json().isEmpty()) {
-            response.setContentType("application/json;charset=UTF-8");
+            answer.file().ifPresent(file -> response.setHeader("Content-Disposition", file.disposition()));
+            response.setContentType(
+                    answer.file().map(ApiResponse.SavedFile::type).orElse("application/json;charset=UTF-8"));
             response.getWriter().write(answer.json());
         }
     }

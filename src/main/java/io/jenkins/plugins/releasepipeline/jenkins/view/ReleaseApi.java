@@ -5,6 +5,7 @@ import hudson.model.Item;
 import hudson.model.User;
 import io.jenkins.plugins.releasepipeline.jenkins.JenkinsActor;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
+import io.jenkins.plugins.releasepipeline.runtime.api.ActivityApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.ComparisonApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.Permissions;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
@@ -64,7 +65,7 @@ public final class ReleaseApi {
     @WebMethod(name = "activity")
     public HttpResponse doActivity(StaplerRequest2 request) {
         job.checkPermission(Item.READ);
-        return new JsonResponse(api.activity(JsonResponse.parameters(request)));
+        return new JsonResponse(activity().page(JsonResponse.parameters(request)));
     }
 
     /** Returns the release notes of a deployment. */
@@ -89,6 +90,34 @@ public final class ReleaseApi {
     public HttpResponse doAt(StaplerRequest2 request) {
         job.checkPermission(Item.READ);
         return new JsonResponse(api.at(JsonResponse.parameters(request)));
+    }
+
+    /** Returns the deployments of an environment by week. */
+    @GET
+    @WebMethod(name = "weeks")
+    public HttpResponse doWeeks(StaplerRequest2 request) {
+        job.checkPermission(Item.READ);
+        return new JsonResponse(activity().weeks(JsonResponse.parameters(request)));
+    }
+
+    /** Returns what the environments ran in a period. */
+    @GET
+    @WebMethod(name = "lanes")
+    public HttpResponse doLanes(StaplerRequest2 request) {
+        job.checkPermission(Item.READ);
+        return new JsonResponse(activity().lanes(JsonResponse.parameters(request)));
+    }
+
+    /** Returns the activity of a period as a file. */
+    @GET
+    @WebMethod(name = "export")
+    public HttpResponse doExport(StaplerRequest2 request) {
+        job.checkPermission(Item.READ);
+        return new JsonResponse(activity().export(JsonResponse.parameters(request)));
+    }
+
+    private ActivityApi activity() {
+        return new ActivityApi(api);
     }
 
     /** Returns the commits between two commits. */

@@ -49,12 +49,15 @@ public record LineApi(Line line, Supplier<List<String>> underWay) {
         }
     }
 
+    /** Returns the stop that is in force; empty while the line runs. */
+    public Optional<Hold> stopped() {
+        return line.get().hold(line.now());
+    }
+
     /** Returns the current state, as {@code GET} answers it. */
     public View view() {
         LineState state = line.get();
-        return new View(
-                state.hold(line.now()),
-                state.entries().stream().map(LogEntry::of).toList());
+        return new View(stopped(), state.entries().stream().map(LogEntry::of).toList());
     }
 
     /** Stops the line for {@code reason}, until the line is started or {@code until}. */

@@ -32,8 +32,6 @@ import java.util.logging.Logger;
  */
 public record StatusApi(LivePipeline pipeline) {
 
-    private static final int PAGE = 20;
-    private static final int MOST_ON_PAGE = 100;
     private static final int ROWS = 100;
     private static final int MONTH = 30;
     private static final int YEAR = 366;
@@ -177,17 +175,6 @@ public record StatusApi(LivePipeline pipeline) {
         pipeline.pipeline().environment(environment).access().check(actor, action, environment);
     }
 
-    /** What happened to {@code environment}: the newest {@code count} (20), or those {@code before} an entry. */
-    public ApiResponse activity(Map<String, String> parameters) {
-        return answer(
-                400,
-                () -> ApiResponse.ok(pipeline.activity()
-                        .page(
-                                environment(parameters),
-                                given(parameters, "before").map(CommitId::new),
-                                number(parameters, "count", PAGE, MOST_ON_PAGE))));
-    }
-
     /** The release notes of the deployment {@code id} of {@code environment}, by markup; {@code id} as in the activity. */
     public ApiResponse notes(Map<String, String> parameters) {
         return answer(
@@ -210,7 +197,7 @@ public record StatusApi(LivePipeline pipeline) {
         return answer(400, () -> ApiResponse.ok(pipeline.past().at(RequestReader.time(parameters))));
     }
 
-    private static int number(Map<String, String> parameters, String name, int otherwise, int most) {
+    static int number(Map<String, String> parameters, String name, int otherwise, int most) {
         return given(parameters, name)
                 .map(text -> {
                     int number = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;

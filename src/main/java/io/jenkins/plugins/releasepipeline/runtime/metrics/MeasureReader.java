@@ -62,7 +62,8 @@ public final class MeasureReader {
         this.counts = new CountReader(history, LINES);
     }
 
-    Measures read() {
+    /** Returns all measures, from the disk. */
+    public Measures read() {
         Map<String, EnvironmentMeasures> environments = new LinkedHashMap<>();
         pipeline.environments().forEach(environment -> environments.put(environment.name(), read(environment)));
         return new Measures(environments);

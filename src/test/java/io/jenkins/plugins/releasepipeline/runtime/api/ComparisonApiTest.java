@@ -174,7 +174,9 @@ class ComparisonApiTest extends StatusApiScenario {
                 .isEqualTo(added);
 
         ok(api.promote(about, Actor.of("alice")));
-        assertThat(ok(api.activity(about)).at("/activities/0/compareUrl").asText())
+        assertThat(ok(new ActivityApi(api).page(about))
+                        .at("/activities/0/compareUrl")
+                        .asText())
                 .isEqualTo(added);
         about.putAll(Map.of("kind", "rollback", "commit", first.hex()));
         assertThat(ok(api.plan(about)).path("compareUrl").asText()).isEqualTo(added);

@@ -76,7 +76,7 @@ class FailedDeploymentsTest {
     }
 
     private JsonNode activity(int newestIs0) throws JsonProcessingException {
-        return read(new StatusApi(line.live()).activity(Map.of("environment", "production")))
+        return read(new ActivityApi(new StatusApi(line.live())).page(Map.of("environment", "production")))
                 .path("activities")
                 .path(newestIs0);
     }

@@ -115,7 +115,7 @@ class PromotionReasonTest {
     }
 
     private JsonNode newest() {
-        return StatusApiScenario.json(api.activity(Map.of("environment", "production")))
+        return StatusApiScenario.json(new ActivityApi(api).page(Map.of("environment", "production")))
                 .path("activities")
                 .path(0);
     }

@@ -201,7 +201,7 @@ class ReleaseNotesApiTest {
 
     /** Of the newest activity of this kind. */
     private JsonNode notesOf(String kind) {
-        JsonNode page = StatusApiScenario.json(api.activity(Map.of("environment", "production")));
+        JsonNode page = StatusApiScenario.json(new ActivityApi(api).page(Map.of("environment", "production")));
         for (JsonNode activity : page.path("activities")) {
             if (activity.path("kind").asText().equals(kind)) {
                 ApiResponse answer = api.notes(Map.of(
@@ -216,7 +216,7 @@ class ReleaseNotesApiTest {
     @Test
     void theNotesOfWhatIsNoDeploymentAreRefused() {
         done(api.hold(Map.of("environment", "production", "reason", "bug 1"), "carol"));
-        String hold = StatusApiScenario.json(api.activity(Map.of("environment", "production")))
+        String hold = StatusApiScenario.json(new ActivityApi(api).page(Map.of("environment", "production")))
                 .at("/activities/0/id")
                 .asText();
         Map<String, String> wanted = new HashMap<>(Map.of("environment", "production", "id", hold));

@@ -132,19 +132,22 @@ class StatusApiTest extends StatusApiScenario {
 
     @Test
     void tellsTheActivityAndRefusesBadParametersInOneLine() {
-        ApiResponse answer = api.activity(Map.of("environment", "production", "count", "5"));
+        ApiResponse answer = new ActivityApi(api).page(Map.of("environment", "production", "count", "5"));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(json(answer).at("/activities/0/kind").asText()).isEqualTo("observed");
         assertThat(json(answer).at("/activities/0/commit").asText()).isEqualTo(first.hex());
         assertThat(json(answer).at("/before").isNull()).isTrue();
 
-        assertRefused(api.activity(Map.of()), 400, "\"environment\" is missing");
-        assertRefused(api.activity(Map.of("environment", "qa")), 400, UNKNOWN_ENVIRONMENT);
-        assertRefused(api.activity(Map.of("environment", "production", "before", "abc")), 400, "abc");
-        assertRefused(api.activity(Map.of("environment", "production", "before", second.hex())), 400, "has no entry");
+        assertRefused(new ActivityApi(api).page(Map.of()), 400, "\"environment\" is missing");
+        assertRefused(new ActivityApi(api).page(Map.of("environment", "qa")), 400, UNKNOWN_ENVIRONMENT);
+        assertRefused(new ActivityApi(api).page(Map.of("environment", "production", "before", "abc")), 400, "abc");
+        assertRefused(
+                new ActivityApi(api).page(Map.of("environment", "production", "before", second.hex())),
+                400,
+                "has no entry");
         for (String count : new String[] {"0", "101", "-1", "x", "1e3", "99999999999"}) {
             assertRefused(
-                    api.activity(Map.of("environment", "production", "count", count)),
+                    new ActivityApi(api).page(Map.of("environment", "production", "count", count)),
                     400,
                     "\"count\" is \"" + count + "\"",
                     "from 1 to 100");

@@ -30,6 +30,7 @@ public final class JobLinesAction extends InvisibleAction {
                                 live,
                                 item,
                                 LivePipelines.get().of(live.pipeline().job()).size() == 1,
+                                LivePipelines.get().lineApi().stopped(),
                                 now)))
                 .toList();
     }

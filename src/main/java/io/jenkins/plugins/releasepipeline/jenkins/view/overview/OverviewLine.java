@@ -22,9 +22,16 @@ import java.util.Optional;
  * @param waiting the builds that wait for Proceed
  * @param job the job or multibranch project that it names
  * @param url its status page, relative to Jenkins' root
+ * @param line the stop of the line, which holds the environments of all pipelines
  * @param now the time that ages refer to
  */
-public record OverviewLine(Summary summary, List<WaitingPromotion> waiting, AbstractItem job, String url, Instant now) {
+public record OverviewLine(
+        Summary summary,
+        List<WaitingPromotion> waiting,
+        AbstractItem job,
+        String url,
+        Optional<Hold> line,
+        Instant now) {
 
     /** Defensive copy. */
     public OverviewLine {
@@ -35,10 +42,15 @@ public record OverviewLine(Summary summary, List<WaitingPromotion> waiting, Abst
      * Returns the line of a pipeline, from what is in memory.
      *
      * @param only whether its job has no other pipeline
+     * @param line the stop of the line
      */
-    static OverviewLine of(LivePipeline live, AbstractItem job, boolean only, Instant now) {
-        return new OverviewLine(
-                live.summary(), live.waiting().all(), job, job.getUrl() + LivePipelines.page(only, live) + "/", now);
+    static OverviewLine of(LivePipeline live, AbstractItem job, boolean only, Optional<Hold> line, Instant now) {
+        return new OverviewLine(live.summary(), live.waiting().all(), job, page(live, job, only), line, now);
+    }
+
+    /** Returns the status page of a pipeline, relative to Jenkins' root. */
+    static String page(LivePipeline live, AbstractItem job, boolean only) {
+        return job.getUrl() + LivePipelines.page(only, live) + "/";
     }
 
     /** Returns the pipeline's name. */
@@ -74,7 +86,7 @@ public record OverviewLine(Summary summary, List<WaitingPromotion> waiting, Abst
     /** Returns its environments. */
     public List<Place> getEnvironments() {
         return summary.environments().stream()
-                .map(environment -> new Place(environment, waiting(environment.name()), url, now))
+                .map(environment -> new Place(environment, waiting(environment.name()), url, line, now))
                 .toList();
     }
 
@@ -127,9 +139,11 @@ public record OverviewLine(Summary summary, List<WaitingPromotion> waiting, Abst
      * @param summary the environment
      * @param waiting the builds that wait for it
      * @param url the status page, relative to Jenkins' root
+     * @param line the stop of the line
      * @param now the time that ages refer to
      */
-    public record Place(EnvironmentSummary summary, List<WaitingLink> waiting, String url, Instant now) {
+    public record Place(
+            EnvironmentSummary summary, List<WaitingLink> waiting, String url, Optional<Hold> line, Instant now) {
 
         /** Defensive copy. */
         public Place {
@@ -177,6 +191,16 @@ public record OverviewLine(Summary summary, List<WaitingPromotion> waiting, Abst
                     .flatMap(Hold::until)
                     .map(end -> WallClock.text(end, ZoneOffset.UTC))
                     .orElse("");
+        }
+
+        /** Returns who stopped the line; empty while it runs. */
+        public String getStoppedBy() {
+            return line.map(Hold::by).orElse("");
+        }
+
+        /** Returns why the line is stopped. */
+        public String getStopReason() {
+            return line.map(Hold::reason).orElse("");
         }
 
         /** Returns how its sources disagree. */

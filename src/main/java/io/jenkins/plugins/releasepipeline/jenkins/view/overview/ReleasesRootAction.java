@@ -4,6 +4,8 @@ import hudson.Extension;
 import hudson.model.AbstractItem;
 import hudson.model.Item;
 import hudson.model.RootAction;
+import hudson.security.Permission;
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import io.jenkins.plugins.releasepipeline.jenkins.JenkinsActor;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
@@ -16,9 +18,15 @@ import io.jenkins.plugins.releasepipeline.jenkins.view.LineAction;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.metrics.ReleaseMetrics;
 import io.jenkins.plugins.releasepipeline.runtime.metrics.TextFormat;
-import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
+import io.jenkins.plugins.releasepipeline.runtime.overview.Need;
+import io.jenkins.plugins.releasepipeline.runtime.overview.OverviewApi;
+import io.jenkins.plugins.releasepipeline.runtime.overview.PersonalNeeds;
+import io.jenkins.plugins.releasepipeline.runtime.overview.ReleaseLine;
+import io.jenkins.plugins.releasepipeline.runtime.overview.WorkReading;
 import io.jenkins.plugins.releasepipeline.status.PageText;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +45,9 @@ import org.kohsuke.stapler.verb.GET;
 public final class ReleasesRootAction implements RootAction {
 
     private final OverviewLink link = new OverviewLink();
+    private final OverviewApi overview = new OverviewApi();
+    private final WorkReading work =
+            new WorkReading(reading -> LivePipelines.get().inBackground(reading));
 
     /** Returns no icon, and so no link in the side panel, for users who would see an empty page. */
     @Override
@@ -70,7 +81,7 @@ public final class ReleasesRootAction implements RootAction {
     /** Returns how many builds wait for the user's Proceed; null if none does. */
     @Override
     public Badge getBadge() {
-        if (LivePipelines.get().lineApi().view().stopped().isPresent()) {
+        if (stop().isPresent()) {
             // They wait for the line.
             return null;
         }
@@ -102,7 +113,7 @@ public final class ReleasesRootAction implements RootAction {
 
     /** Returns the lines of the page. */
     public List<OverviewLine> getLines() {
-        return lines(LivePipelines.get().all(), ReleasesRootAction::readable, Instant.now());
+        return lines(LivePipelines.get().all(), ReleasesRootAction::readable, stop(), Instant.now());
     }
 
     /**
@@ -118,12 +129,26 @@ public final class ReleasesRootAction implements RootAction {
         return Jenkins.get().hasPermission(Jenkins.ADMINISTER);
     }
 
-    /** Returns the overview as JSON. */
+    /** Returns the overview as JSON, with what waits for the user. Never waits for the network or the disk. */
     @GET
     @WebMethod(name = "api")
-    public HttpResponse doApi() {
-        return new JsonResponse(overview(
-                getLines(), getBroken(), LivePipelines.get().lineApi().view().stopped()));
+    public HttpResponse doApi(StaplerRequest2 request) {
+        Map<String, AbstractItem> jobs = new HashMap<>();
+        List<LivePipeline> visible = LivePipelines.get().all().stream()
+                .filter(live -> {
+                    String job = live.pipeline().job();
+                    readable(job).ifPresent(found -> jobs.put(job, found));
+                    return jobs.containsKey(job);
+                })
+                .toList();
+        OverviewApi.Seen seen =
+                seen(visible, job -> Optional.ofNullable(jobs.get(job)), JenkinsActor.current(), stop(), getBroken());
+        work.begin(visible);
+        return new JsonResponse(overview.answer(seen, Optional.ofNullable(request.getHeader("If-None-Match"))));
+    }
+
+    private static Optional<Hold> stop() {
+        return LivePipelines.get().lineApi().stopped();
     }
 
     /**
@@ -149,16 +174,48 @@ public final class ReleasesRootAction implements RootAction {
                         .text(format));
     }
 
-    static ApiResponse overview(List<OverviewLine> lines, List<BrokenPipeline> broken, Optional<Hold> line) {
-        return ApiResponse.ok(Map.of(
-                "line",
+    static OverviewApi.Seen seen(
+            List<LivePipeline> all,
+            Function<String, Optional<? extends AbstractItem>> readable,
+            Actor me,
+            Optional<Hold> line,
+            List<BrokenPipeline> broken) {
+        PersonalNeeds needs = new PersonalNeeds(me, line.isPresent());
+        List<ReleaseLine> lines = new ArrayList<>();
+        List<PersonalNeeds.PersonalNeed> mine = new ArrayList<>();
+        Map<String, Long> ofJob = pipelinesOfJobs(all);
+        for (LivePipeline live : all) {
+            String name = live.pipeline().job();
+            readable.apply(name).ifPresent(job -> {
+                ReleaseLine one = ReleaseLine.of(
+                        live,
+                        job.getFullDisplayName(),
+                        job.getUrl(),
+                        OverviewLine.page(live, job, ofJob.get(name) == 1));
+                lines.add(one);
+                mine.addAll(needs.of(one, need -> job.hasPermission(permission(need))));
+            });
+        }
+        return new OverviewApi.Seen(
                 line,
-                "pipelines",
-                lines.stream().map(OverviewLine::summary).toList(),
-                "broken",
+                lines,
                 broken.stream()
                         .map(one -> Map.of("pipeline", one.name(), "job", one.job(), "reason", one.reason()))
-                        .toList()));
+                        .toList(),
+                mine);
+    }
+
+    private static Permission permission(Need need) {
+        return switch (need) {
+            case PROMOTE -> ReleasePermissions.PROMOTE;
+            case APPROVE -> ReleasePermissions.APPROVE;
+            case RELEASE -> ReleasePermissions.HOLD;
+        };
+    }
+
+    private static Map<String, Long> pipelinesOfJobs(List<LivePipeline> all) {
+        return all.stream()
+                .collect(Collectors.groupingBy(live -> live.pipeline().job(), Collectors.counting()));
     }
 
     static List<BrokenPipeline> broken(
@@ -177,13 +234,15 @@ public final class ReleasesRootAction implements RootAction {
     }
 
     static List<OverviewLine> lines(
-            List<LivePipeline> all, Function<String, Optional<? extends AbstractItem>> readable, Instant now) {
-        Map<String, Long> ofJob = all.stream()
-                .collect(Collectors.groupingBy(live -> live.pipeline().job(), Collectors.counting()));
+            List<LivePipeline> all,
+            Function<String, Optional<? extends AbstractItem>> readable,
+            Optional<Hold> line,
+            Instant now) {
+        Map<String, Long> ofJob = pipelinesOfJobs(all);
         return all.stream()
                 .flatMap(live -> readable.apply(live.pipeline().job()).stream()
                         .map(job -> OverviewLine.of(
-                                live, job, ofJob.get(live.pipeline().job()) == 1, now)))
+                                live, job, ofJob.get(live.pipeline().job()) == 1, line, now)))
                 .toList();
     }
 }

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 import static org.mockito.Mockito.when;
@@ -11,8 +13,10 @@ import hudson.model.Job;
 import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
+import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.fixture.OpenMetricsReader;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
+import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import io.jenkins.plugins.releasepipeline.jenkins.config.BrokenPipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
 import io.jenkins.plugins.releasepipeline.jenkins.view.overview.OverviewLine.Place;
@@ -21,6 +25,10 @@ import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.metrics.Measures;
 import io.jenkins.plugins.releasepipeline.runtime.metrics.PipelineSnapshot;
 import io.jenkins.plugins.releasepipeline.runtime.metrics.TextFormat;
+import io.jenkins.plugins.releasepipeline.runtime.overview.Need;
+import io.jenkins.plugins.releasepipeline.runtime.overview.OverviewApi;
+import io.jenkins.plugins.releasepipeline.runtime.overview.PersonalNeeds.PersonalNeed;
+import io.jenkins.plugins.releasepipeline.runtime.overview.ReleaseLine;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import io.jenkins.plugins.releasepipeline.status.Status.Drift;
 import io.jenkins.plugins.releasepipeline.status.Summary;
@@ -79,7 +87,10 @@ class ReleasesRootActionTest {
                 live("two", "two", summary(Optional.empty())));
 
         assertThat(ReleasesRootAction.lines(
-                        all, name -> name.equals("secret") ? Optional.empty() : Optional.of(job(name)), NOW))
+                        all,
+                        name -> name.equals("secret") ? Optional.empty() : Optional.of(job(name)),
+                        Optional.empty(),
+                        NOW))
                 .extracting(OverviewLine::getUrl)
                 .containsExactly("job/app/release/", "job/two/release-one/", "job/two/release-two/");
     }
@@ -103,7 +114,7 @@ class ReleasesRootActionTest {
                         Optional.of(new Hold("carol", NOW, "bug 177")),
                         Optional.empty()));
         OverviewLine line = ReleasesRootAction.lines(
-                        List.of(live("app", "app", summary)), name -> Optional.of(job(name)), NOW)
+                        List.of(live("app", "app", summary)), name -> Optional.of(job(name)), Optional.empty(), NOW)
                 .get(0);
 
         assertThat(line.getName()).isEqualTo("app");
@@ -120,6 +131,61 @@ class ReleasesRootActionTest {
         assertThat(production.getSince()).isEmpty();
         assertThat(production.getHeldBy()).isEqualTo("carol");
         assertThat(production.getHoldReason()).isEqualTo("bug 177");
+    }
+
+    @Test
+    void eachEnvironmentSaysThatTheLineIsStopped() {
+        Summary summary = summary(
+                Optional.of(NOW),
+                new EnvironmentSummary(
+                        "production", true, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+        Place running = line(summary, Optional.empty());
+        assertThat(running.getStoppedBy()).isEmpty();
+        assertThat(running.getStopReason()).isEmpty();
+        Place stopped = line(summary, Optional.of(new Hold("carol", NOW, "bug 177")));
+        assertThat(stopped.getStoppedBy()).isEqualTo("carol");
+        assertThat(stopped.getStopReason()).isEqualTo("bug 177");
+    }
+
+    private static Place line(Summary summary, Optional<Hold> stop) {
+        return ReleasesRootAction.lines(List.of(live("app", "app", summary)), name -> Optional.of(job(name)), stop, NOW)
+                .get(0)
+                .getEnvironments()
+                .get(0);
+    }
+
+    @Test
+    void theAnswerHasOnlyPipelinesWhoseJobThePersonMayReadAndAsksForPermissionsWhereSomethingWaits() {
+        Summary held = summary(
+                Optional.of(NOW),
+                new EnvironmentSummary(
+                        "production",
+                        true,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new Hold("carol", NOW, "bug 177")),
+                        Optional.empty()));
+        Map<String, Job<?, ?>> jobs = Map.of("app", job("app"), "idle", job("idle"), "two", job("two"));
+        when(jobs.get("app").hasPermission(ReleasePermissions.HOLD)).thenReturn(true);
+
+        OverviewApi.Seen seen = ReleasesRootAction.seen(
+                List.of(
+                        live("app", "app", held),
+                        live("idle", "idle", summary(Optional.of(NOW))),
+                        live("secret", "secret", held),
+                        live("one", "two", held),
+                        live("other", "two", held)),
+                name -> Optional.ofNullable(jobs.get(name)),
+                Actor.of("alice"),
+                Optional.empty(),
+                List.of());
+
+        assertThat(seen.lines())
+                .extracting(ReleaseLine::url)
+                .containsExactly(
+                        "job/app/release/", "job/idle/release/", "job/two/release-one/", "job/two/release-other/");
+        assertThat(seen.mine()).containsExactly(new PersonalNeed("app", "production", Need.RELEASE));
+        verify(jobs.get("idle"), never()).hasPermission(any());
     }
 
     @Test
@@ -151,10 +217,15 @@ class ReleasesRootActionTest {
 
     @Test
     void scriptsReadWhatCannotBeUsedWithTheReason() {
-        ApiResponse answer = ReleasesRootAction.overview(
-                List.of(),
-                List.of(new BrokenPipeline("api", "team/api", "It promotes from \"moon\".")),
-                Optional.of(new Hold("carol", NOW, "bug 177")));
+        ApiResponse answer = new OverviewApi()
+                .answer(
+                        ReleasesRootAction.seen(
+                                List.of(),
+                                name -> Optional.empty(),
+                                Actor.of("carol"),
+                                Optional.of(new Hold("carol", NOW, "bug 177")),
+                                List.of(new BrokenPipeline("api", "team/api", "It promotes from \"moon\"."))),
+                        Optional.empty());
         assertThat(answer.json())
                 .contains("\"line\":{\"by\":\"carol\"")
                 .contains("\"pipelines\":[]")

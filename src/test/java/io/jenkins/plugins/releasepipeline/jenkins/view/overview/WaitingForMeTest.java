@@ -22,6 +22,7 @@ import io.jenkins.plugins.releasepipeline.jenkins.view.overview.OverviewLine.Pla
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
+import io.jenkins.plugins.releasepipeline.runtime.api.LineApi;
 import io.jenkins.plugins.releasepipeline.status.Summary;
 import io.jenkins.plugins.releasepipeline.status.Summary.EnvironmentSummary;
 import java.time.Duration;
@@ -158,6 +159,9 @@ class WaitingForMeTest {
         List<LivePipeline> own = List.of(live("app", waiting("production", 7), Optional.empty()));
         LivePipelines pipelines = mock();
         when(pipelines.of("app")).thenReturn(own);
+        LineApi line = mock();
+        when(pipelines.lineApi()).thenReturn(line);
+        when(line.stopped()).thenReturn(Optional.of(new Hold("carol", NOW, "bug 177")));
         List<Place> places;
         try (MockedStatic<LivePipelines> only = mockStatic(LivePipelines.class);
                 MockedStatic<Jobs> jobs = mockStatic(Jobs.class)) {
@@ -172,6 +176,7 @@ class WaitingForMeTest {
 
         assertThat(places).extracting(Place::getName).containsExactly("stage", "production");
         assertThat(places).extracting(Place::getUrl).containsOnly("job/app/release/");
+        assertThat(places).extracting(Place::getStoppedBy).containsOnly("carol");
         assertThat(places.get(0).getWaiting()).isEmpty();
         assertThat(places.get(1).getWaiting()).singleElement().satisfies(build -> {
             assertThat(build.getNumber()).isEqualTo("#7");

@@ -1,0 +1,128 @@
+package io.jenkins.plugins.releasepipeline.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
+
+/** A person who reads what happened: its pictures, a selection of it, and as a file. */
+class ActivityBrowserTest {
+
+    private static Browser browser;
+    private static Demo demo;
+
+    @BeforeAll
+    static void start() throws Exception {
+        demo = Demo.onItsOwnWorld(0, false);
+        browser = new Browser(1400, 1000, false);
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        demo.close();
+    }
+
+    @BeforeEach
+    void openTheActivity() {
+        browser.renew(1400, 1000, false);
+        browser.open(demo.url());
+        browser.find(".rp-activity summary").sendKeys(Keys.ENTER);
+        browser.find(".rp-track__picture .rp-run");
+        browser.find(".rp-plot__picture");
+    }
+
+    private static List<WebElement> all(String css) {
+        return browser.driver().findElements(By.cssSelector(css));
+    }
+
+    private static void assertAccessible() {
+        for (boolean dark : List.of(false, true)) {
+            browser.inTheDark(dark);
+            assertThat(Accessibility.violations(browser))
+                    .as(dark ? "dark" : "light")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void picturesSayTheSameInWordsAndTheKeyboardGoesThroughTheMonths() {
+        assertThat(all(".rp-plot")).hasSize(3);
+        assertThat(browser.find(".rp-plot--note figcaption").getText())
+                .isEqualTo("Deployments per week newest 3, highest 3");
+        browser.find(".rp-weeks__table > summary").sendKeys(Keys.ENTER);
+        assertThat(all(".rp-weeks__table tbody tr")).hasSize(13);
+        assertThat(browser.find(".rp-weeks__table tbody tr:last-child").getText())
+                .endsWith("3 1 1 h");
+
+        assertThat(all(".rp-track__name")).extracting(WebElement::getText).contains("prototype", "stage", "production");
+        assertThat(browser.find(".rp-month__bar > button:last-of-type").isEnabled())
+                .isFalse();
+        String month = browser.find(".rp-month__title").getText();
+        WebElement earlier = browser.find(".rp-month__bar > button:first-of-type");
+        earlier.sendKeys(Keys.ENTER);
+        earlier.sendKeys(Keys.ENTER);
+        browser.until(
+                "an earlier month",
+                () -> browser.find(".rp-month__title").getText().equals(month) ? null : true);
+        assertThat(browser.focused()).isEqualTo(earlier);
+        browser.find(".rp-month__list > summary").sendKeys(Keys.ENTER);
+        browser.waitForText(".rp-month__list", "rolled back");
+        browser.waitForText(".rp-month__list", "held by jo · too slow");
+        assertThat(browser.complaints()).isEmpty();
+        assertAccessible();
+    }
+
+    @Test
+    void theDropDownsStayInTheirBoxesAsWideAsTheirWords() {
+        for (String select : List.of("#rp-activity-environment", "#rp-activity-kind")) {
+            WebElement box = browser.find(".rp-select__box:has(" + select + ")");
+            assertThat(browser.find(select).getSize()).as(select).isEqualTo(box.getSize());
+            assertThat(box.getSize().getWidth()).as(select).isLessThan(400);
+        }
+    }
+
+    @Test
+    void onlyWhatWasAskedForIsListed() {
+        browser.find("#rp-activity-who").sendKeys("JO");
+        browser.until(
+                "only what jo did",
+                () -> all(".rp-activities__item").stream()
+                                .allMatch(item -> item.getText().contains("jo "))
+                        ? true
+                        : null);
+        new Select(browser.find("#rp-activity-kind")).selectByVisibleText("holds and releases");
+        browser.waitForText(".rp-activities__item:first-child", "jo released it");
+        browser.find("#rp-activity-who").sendKeys(" mallory");
+        browser.waitForText(".rp-activity__said", "Nothing matches.");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aPeriodIsSavedAsAFileOrRefusedInOneLine() {
+        browser.find(".rp-export > summary").sendKeys(Keys.ENTER);
+        browser.find("#rp-export-all").click();
+        browser.find(".rp-export button:first-of-type").click();
+        browser.waitForText(".rp-export [role=status]", "treeherder-all-");
+        browser.waitForText(".rp-export [role=status]", ".csv is saved.");
+        browser.driver().executeScript("document.getElementById('rp-export-from').value = '2001-01-01'");
+        browser.find(".rp-export button:last-of-type").click();
+        browser.waitForText(".rp-export [role=status]", "at most 366 days later");
+    }
+
+    @Test
+    void aNarrowScreenDoesNotScrollSideways() {
+        browser.resize(375, 800);
+        browser.find(".rp-export > summary").click();
+        assertThat(browser.driver().executeScript("return document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+        assertAccessible();
+    }
+}
