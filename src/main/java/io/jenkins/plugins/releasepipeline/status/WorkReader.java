@@ -12,7 +12,6 @@ import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
 import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
 import io.jenkins.plugins.releasepipeline.status.EnvironmentWork.ClosedGate;
 import io.jenkins.plugins.releasepipeline.status.EnvironmentWork.Pending;
-import io.jenkins.plugins.releasepipeline.status.Status.Deploying;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,8 @@ public final class WorkReader {
                         ? Optional.empty()
                         : RecordedDetails.failed(sources.history().newest(name, LOOKED_AT)),
                 sources.blockers().of(name),
-                running.map(one -> new Deploying(one.kind(), one.commit(), one.actor(), one.since())),
+                running.map(one -> new ProgressReader(sources)
+                        .read(name, one, sources.history().latest(name))),
                 sources.history().latest(name).deployment().map(deployment -> deployment
                         .entry()
                         .result()),

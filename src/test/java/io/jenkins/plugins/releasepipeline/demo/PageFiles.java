@@ -44,7 +44,11 @@ final class PageFiles {
             exchange.getResponseHeaders().set("Location", "/release/");
             send(exchange, 302, "text/plain", new byte[0]);
         } else if (path.equals("/release/")) {
-            send(exchange, 200, "text/html; charset=utf-8", page("page.html", permissions).getBytes(StandardCharsets.UTF_8));
+            send(
+                    exchange,
+                    200,
+                    "text/html; charset=utf-8",
+                    page("page.html", permissions).getBytes(StandardCharsets.UTF_8));
         } else if (path.equals("/releases/")) {
             send(
                     exchange,

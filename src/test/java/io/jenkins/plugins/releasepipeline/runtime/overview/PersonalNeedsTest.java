@@ -10,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.domain.access.Access;
 import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.domain.access.UsersAndGroups;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
+import io.jenkins.plugins.releasepipeline.promotion.DeploymentStage;
 import io.jenkins.plugins.releasepipeline.runtime.overview.PersonalNeeds.PersonalNeed;
 import io.jenkins.plugins.releasepipeline.status.EnvironmentWork;
 import io.jenkins.plugins.releasepipeline.status.EnvironmentWork.Pending;
@@ -103,7 +104,18 @@ class PersonalNeedsTest {
                 OPEN,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new Deploying(EntryKind.PROMOTE, Lines.COMMIT, "bob", Lines.NOW)),
+                Optional.of(new Deploying(
+                        EntryKind.PROMOTE,
+                        Lines.COMMIT,
+                        "bob",
+                        Lines.NOW,
+                        DeploymentStage.PUSHING,
+                        Lines.NOW,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0,
+                        false)),
                 Optional.empty(),
                 List.of());
         ReleaseLine deploying = new ReleaseLine(
