@@ -241,7 +241,7 @@ class PipelineDefinitionTest {
     @Test
     void refusesAPipelineWithAWrongNameOrWithASecretInItsUrl() {
         refuses(named("treeherder", "job", "https://user:secret@example.org/x"), "contains credentials");
-        refuses(named("Tree Herder", "job", URL), "is not a valid name");
+        refuses(named("Tree Herder", "job", URL), "is not a valid pipeline name");
     }
 
     @Test
