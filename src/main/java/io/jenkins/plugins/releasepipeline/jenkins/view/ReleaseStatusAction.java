@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.jenkins.view;
 import hudson.model.AbstractItem;
 import hudson.model.Item;
 import hudson.model.User;
+import hudson.security.Permission;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.jenkins.JenkinsActor;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
@@ -164,13 +165,14 @@ public final class ReleaseStatusAction implements ReleasePage {
 
     /**
      * Aborts the wait of a build. Allowed for users who may abort builds of the job or promote to the environment, as for
-     * <i>input</i>.
+     * <i>input</i>. A running deployment is aborted by users who may promote.
      */
     @RequirePOST
     public HttpResponse doAbort(StaplerRequest2 request) {
+        Permission waiting = mayAbort(job) ? Item.READ : Item.CANCEL;
         return JsonResponse.permitted(
                 job,
-                mayAbort(job) ? Item.READ : Item.CANCEL,
+                StatusApi.abortsDeployment(JsonResponse.parameters(request)) ? ReleasePermissions.PROMOTE : waiting,
                 request,
                 given -> api.abort(given, JenkinsActor.current(), job.hasPermission(Item.CANCEL)));
     }

@@ -269,18 +269,19 @@ public record StatusApi(LivePipeline pipeline) {
     }
 
     /**
-     * Ends the wait of {@code build} for {@code environment}; without a build, the running deployment of {@code commit} to it.
+     * Ends the wait of {@code build} for {@code environment}; without a build, the running deployment of {@code commit} to it,
+     * which takes a promoter: what runs then changes the environment, and may be a build of another job.
      *
-     * @param mayCancel whether the person may abort builds of the job anyway, without being a promoter
+     * @param mayCancel whether the person may abort builds of the pipeline's job anyway, without being a promoter
      */
     public ApiResponse abort(Map<String, String> parameters, Actor actor, boolean mayCancel) {
         return answer(400, () -> {
             String environment = environment(parameters);
-            if (!mayCancel) {
+            boolean deployment = abortsDeployment(parameters);
+            if (deployment || !mayCancel) {
                 check(actor, RestrictedAction.PROMOTE, environment);
             }
-            if (given(parameters, "build").isEmpty()
-                    && given(parameters, "commit").isPresent()) {
+            if (deployment) {
                 return abortDeployment(environment, new CommitId(needed(parameters, "commit")), actor);
             }
             String build = needed(parameters, "build");
@@ -289,6 +290,12 @@ public record StatusApi(LivePipeline pipeline) {
                 return ApiResponse.done(Messages.StatusApi_Aborted(build, environment));
             });
         });
+    }
+
+    /** Returns whether these are about a running deployment, and not about a build that waits. */
+    public static boolean abortsDeployment(Map<String, String> parameters) {
+        return given(parameters, "build").isEmpty()
+                && given(parameters, "commit").isPresent();
     }
 
     private ApiResponse abortDeployment(String environment, CommitId commit, Actor actor) {

@@ -79,8 +79,21 @@ class UndoneRollbackTest extends PromoterScenario {
     void isOnlyForTheCommitThatRanBeforeAndTheHoldThatWasSeen() {
         assertRefused(
                 undo(middle, first, since()), "before the newest rollback, production ran " + newest.abbreviated());
-        assertRefused(undo(newest, first, Instant.EPOCH), "another hold by now, set by alice: bug 1");
+        assertRefused(
+                undo(newest, first, Instant.EPOCH),
+                "is another one by now, or has another reason. It is set by alice: bug 1");
         assertRefused(undo(newest, middle, since()), middle.abbreviated());
+    }
+
+    /** The holder and the beginning of a hold stay when it is edited. */
+    @Test
+    void aReasonThatThePersonDidNotReadKeepsTheHold() {
+        Instant since = since();
+        app.pipeline().editHold("production", since, "bob", "data loss: do not release", Optional.empty());
+
+        assertRefused(undo(newest, first, since), "has another reason. It is set by alice: data loss: do not release");
+        assertThat(production().hold()).isPresent();
+        assertThat(repository.tip("production")).isEqualTo(first);
     }
 
     @Test
