@@ -134,7 +134,8 @@ public record StatusApi(LivePipeline pipeline) {
     /**
      * Undoes the rollback of {@code environment}, if that still runs {@code expected} and the hold that began at
      * {@code since} is in force: promotes {@code commit}, which ran before, for {@code reason}, and lifts the hold, or
-     * changes nothing. Blocks on the network. The caller has checked the permissions to promote and to hold.
+     * changes nothing. A hold that was set or changed while it ran stays, and the answer says so. Blocks on the network. The
+     * caller has checked the permissions to promote and to hold.
      */
     public ApiResponse undo(Map<String, String> parameters, Actor actor) {
         return answer(400, () -> {
@@ -146,10 +147,16 @@ public record StatusApi(LivePipeline pipeline) {
                 String commit = wanted.commit().abbreviated();
                 return ApiResponse.done(
                         there
-                                ? Messages.StatusApi_Undone(wanted.environment(), commit)
+                                ? undone(wanted.environment(), commit)
                                 : Messages.StatusApi_Undoing(wanted.environment(), commit));
             });
         });
+    }
+
+    private String undone(String environment, String commit) {
+        return pipeline.hold(environment)
+                .map(hold -> Messages.StatusApi_UndoneButHeld(environment, commit, hold.by(), hold.reason()))
+                .orElseGet(() -> Messages.StatusApi_Undone(environment, commit));
     }
 
     private static RestrictedAction action(EntryKind kind) {
