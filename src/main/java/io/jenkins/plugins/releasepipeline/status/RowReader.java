@@ -106,7 +106,7 @@ final class RowReader {
 
     /** Returns rows of versions: their commits and names. */
     List<Row> versionsOf(List<Commit> line, List<String> names) {
-        return rows(new CommitLine(commits, line, false), names, List.of());
+        return rows(CommitLine.of(commits, line), names, List.of());
     }
 
     private List<Row> rows(CommitLine line, List<String> versions, List<PlanView> plans) {
