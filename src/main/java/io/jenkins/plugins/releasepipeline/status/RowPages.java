@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.domain.version.VersionPattern;
 import io.jenkins.plugins.releasepipeline.domain.version.VersionTag;
 import io.jenkins.plugins.releasepipeline.git.commits.Commits;
 import io.jenkins.plugins.releasepipeline.git.commits.PathChanges;
+import io.jenkins.plugins.releasepipeline.git.commits.SearchLimits;
 import io.jenkins.plugins.releasepipeline.git.commits.TrunkSearch;
 import io.jenkins.plugins.releasepipeline.git.commits.TrunkSearch.Part;
 import io.jenkins.plugins.releasepipeline.git.commits.TrunkSearch.Wanted;
@@ -33,8 +34,8 @@ final class RowPages {
         this.mirror = mirror;
         this.commits = commits;
         this.rows = rows;
-        this.paths = new PathChanges(mirror);
-        this.search = new TrunkSearch(commits, paths);
+        this.paths = new PathChanges(mirror, SearchLimits.DEFAULT);
+        this.search = new TrunkSearch(commits, paths, SearchLimits.DEFAULT);
     }
 
     /** Releases what was read for filters. */
@@ -68,7 +69,7 @@ final class RowPages {
     /** Tags are few enough to look at all of them. */
     private RowsView versions(RowQuery query, VersionPattern pattern) {
         List<VersionTag> all = mirror.tags().line(pattern).tags();
-        PathChanges.Budget budget = new PathChanges.Budget();
+        PathChanges.Budget budget = paths.budget();
         Wanted wanted = query.wanted(pipeline.references());
         int begin = query.before().map(name -> place(all, name) + 1).orElse(0);
         Optional<Integer> to = query.to().map(name -> place(all, name));

@@ -14,16 +14,15 @@ import java.util.function.Predicate;
 /** Finds commits on the first-parent line that ends in a commit, part by part. Thread-safe. */
 public final class TrunkSearch {
 
-    /** How many commits one search looks at, so that a request takes a moment at most. */
-    private static final int LOOKED_AT = 200_000;
-
     private final Commits commits;
     private final PathChanges paths;
+    private final SearchLimits limits;
 
     /** Searches these commits. */
-    public TrunkSearch(Commits commits, PathChanges paths) {
+    public TrunkSearch(Commits commits, PathChanges paths, SearchLimits limits) {
         this.commits = commits;
         this.paths = paths;
+        this.limits = limits;
     }
 
     /**
@@ -68,7 +67,7 @@ public final class TrunkSearch {
             boolean counted) {
         CommitGraph graph = commits.graph(tip);
         CommitFilter filter = new CommitFilter(wanted.words(), wanted.author());
-        PathChanges.Budget budget = new PathChanges.Budget();
+        PathChanges.Budget budget = paths.budget();
         int end = through.map(id -> graph.position(Commits.object(id))).orElse(CommitGraph.ABSENT);
         List<CommitId> listed = new ArrayList<>();
         Optional<CommitId> full = Optional.empty();
@@ -90,7 +89,7 @@ public final class TrunkSearch {
             if (full.isEmpty() && (listed.size() == limit || position == end)) {
                 full = Optional.of(id);
             }
-            if (++looked == LOOKED_AT || budget.isSpent()) {
+            if (++looked == limits.lookedAt() || budget.isSpent()) {
                 cut = Optional.of(id);
                 break;
             }
