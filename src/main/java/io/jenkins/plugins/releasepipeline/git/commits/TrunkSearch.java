@@ -116,11 +116,17 @@ public final class TrunkSearch {
     private boolean matches(CommitGraph graph, int position, Wanted wanted, PathChanges.Budget budget) {
         CommitId id = Mirror.id(graph.id(position));
         return wanted.subject()
-                        .filter(condition -> !condition.test(commits.read(id).subject()))
+                        .filter(condition -> !condition.test(subject(id, budget)))
                         .isEmpty()
                 && wanted.path()
                         .filter(path -> !paths.differs(parent(graph, position), id, path, budget))
                         .isEmpty();
+    }
+
+    /** The graph has subjects in lower case only, and patterns of references may tell cases apart. */
+    private String subject(CommitId id, PathChanges.Budget budget) {
+        budget.take();
+        return commits.read(id).subject();
     }
 
     private static Optional<CommitId> parent(CommitGraph graph, int position) {

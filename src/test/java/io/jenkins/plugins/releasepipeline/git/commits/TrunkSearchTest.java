@@ -25,6 +25,8 @@ class TrunkSearchTest {
 
     private static final Wanted FIRST = new Wanted(List.of("1st"), "", Optional.empty(), Optional.empty());
     private static final Wanted WEB = new Wanted(List.of(), "", Optional.empty(), Optional.of("web"));
+    private static final Wanted NAMED =
+            new Wanted(List.of("17"), "", Optional.of(subject -> subject.startsWith("1st")), Optional.empty());
 
     private static final List<CommitId> COMMITTED = new ArrayList<>();
     private static Mirror mirror;
@@ -89,6 +91,14 @@ class TrunkSearchTest {
     @Test
     void aSearchForAPathReadsSoManyCommitsAndContinuesAfterThem() {
         assertCutAfter(3, new SearchLimits(100, 4, 4, 100), WEB);
+    }
+
+    @Test
+    void aSearchForABugReadsSoManySubjectsAndContinuesAfterThem() {
+        assertCutAfter(4, new SearchLimits(100, 4, 4, 100), NAMED);
+        assertThat(find(new SearchLimits(100, 13, 4, 100), NAMED, Optional.empty())
+                        .complete())
+                .isTrue();
     }
 
     private static boolean reads(PathChanges paths, CommitId commit, String path) {
