@@ -40,6 +40,8 @@ export class Browse {
   #next = /** @type {string | null} */ (null);
   #marked = "";
   #said = "";
+  /** How many match the filter, as the newest part said. */
+  #found = { found: 0, complete: false };
   #parted = 0;
   #busy = false;
   /** Counts the changes of the filter, so that late answers are ignored. */
@@ -158,6 +160,7 @@ export class Browse {
     this.#busy = false;
     this.#sight.disconnect();
     this.#parts = [];
+    this.#found = { found: 0, complete: false };
     this.#next = this.#form.isSet() ? "" : this.#lastShown();
     this.#say("");
     if (this.#form.isSet() || size > FIRST) {
@@ -217,12 +220,20 @@ export class Browse {
     }));
   }
 
-  /** @param {import("./types.js").RowsPart} part */
+  /** @param {import("./types.js").RowsPart} part later parts of a filter do not count what matches */
   #tell({ found, complete }) {
     if (found !== null) {
-      this.#say(complete ? count("filter.found", found) : count("filter.atLeast", found));
-    } else if (!this.#form.isSet()) {
-      this.#say(count("table.shown", this.#all().length));
+      this.#found = { found, complete };
+    }
+    const shown = this.#all().length;
+    if (!this.#form.isSet()) {
+      this.#say(count("table.shown", shown));
+    } else if (this.#found.complete) {
+      this.#say(count("filter.found", this.#found.found));
+    } else if (this.#next === null) {
+      this.#say(count("filter.found", shown));
+    } else {
+      this.#say(count("filter.atLeast", Math.max(this.#found.found, shown)));
     }
   }
 

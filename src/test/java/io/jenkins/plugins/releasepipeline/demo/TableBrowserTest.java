@@ -198,6 +198,18 @@ class TableBrowserTest {
     }
 
     @Test
+    void moreRowsOfAFilterKeepTheNumberThatMatch() {
+        browser.open(carol);
+        browser.find(".rp-filter > summary").sendKeys(Keys.ENTER);
+        browser.find("#rp-filter-author").sendKeys("jo", Keys.ENTER);
+        browser.waitForText(SAID, "commits match");
+        String said = browser.find(SAID).getText();
+        browser.find("[data-more]").click();
+        browser.until("all rows", () -> browser.has("[data-more]") ? null : true);
+        assertThat(browser.find(SAID).getText()).isEqualTo(said);
+    }
+
+    @Test
     void theTimelineIsWalkedWithArrowsAndSaysWhatTheTableSays() {
         StatusApi api = new StatusApi(world.live());
         GateApi gates = new GateApi(api);
