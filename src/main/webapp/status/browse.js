@@ -105,7 +105,8 @@ export class Browse {
         this.#next = this.#lastShown();
       }
     }
-    if (this.#form.isSet() && this.#parts.length === 0) {
+    // A search that has looked at many commits without a match must not begin again.
+    if (this.#form.isSet() && this.#parts.length === 0 && !this.#next) {
       this.#restart(FIRST);
     }
     this.#parts.filter(({ inSight }) => inSight).forEach((part) => this.#renew(part));
