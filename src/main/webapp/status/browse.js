@@ -291,28 +291,44 @@ export class Browse {
   async #find(wanted) {
     const turn = this.#turn;
     let key = wanted;
-    for (let i = 0; i < PATIENCE && turn === this.#turn; i++) {
-      const row = this.#all().find((one) => rowKey(one) === key || (/^[0-9a-f]{7,}$/.test(key) && one.commit.id.startsWith(key)));
-      if (row) {
-        this.#mark(rowKey(row));
-        this.page.draw();
-        this.#focus(row, "center");
+    if (this.#show(key)) {
+      return;
+    }
+    try {
+      // A commit that a merge brought in is in the row of the merge.
+      key = (await readRows({ to: wanted, count: "1" })).to ?? key;
+    } catch (problem) {
+      this.#say(problem instanceof Error ? problem.message : String(problem));
+      return;
+    }
+    for (let i = 0; turn === this.#turn && !this.#show(key); i++) {
+      const from = this.#next;
+      if (i === PATIENCE || from === null) {
+        this.#say(text("table.noRow"));
         return;
       }
-      if (i === 0) {
-        try {
-          // A commit that a merge brought in is in the row of the merge.
-          key = (await readRows({ to: wanted, count: "1" })).to ?? key;
-        } catch (problem) {
-          this.#say(problem instanceof Error ? problem.message : String(problem));
-          return;
-        }
-      }
-      if (!(await this.#load({ to: key, count: String(MOST) })) && this.#next === null) {
-        this.#say(text("table.noRow"));
-        break;
+      await this.#load({ to: key, count: String(MOST) });
+      if (this.#next === from) {
+        // The problem is said already.
+        return;
       }
     }
+  }
+
+  /**
+   * Marks a row, and moves the focus to it.
+   *
+   * @param {string} key a commit or a version
+   * @returns {boolean} whether it is among the rows that are loaded
+   */
+  #show(key) {
+    const row = this.#all().find((one) => rowKey(one) === key || (/^[0-9a-f]{7,}$/.test(key) && one.commit.id.startsWith(key)));
+    if (row) {
+      this.#mark(rowKey(row));
+      this.page.draw();
+      this.#focus(row, "center");
+    }
+    return row !== undefined;
   }
 
   /**

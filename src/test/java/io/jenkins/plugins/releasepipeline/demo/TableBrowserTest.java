@@ -244,6 +244,16 @@ class TableBrowserTest {
     }
 
     @Test
+    void aLinkToARowThatIsTooFarDownSaysSo() {
+        browser.open(carol);
+        browser.find(row(COMMITTED.get(COMMITTED.size() - 1)));
+        browser.driver().executeScript(NOTHING_YET, "500", "");
+        browser.driver()
+                .executeScript("location.hash = 'row=' + arguments[0]", COMMITTED.get(1).hex());
+        browser.waitForText(SAID, "The row of the link is not among these.");
+    }
+
+    @Test
     void theTimelineIsWalkedWithArrowsAndSaysWhatTheTableSays() {
         StatusApi api = new StatusApi(world.live());
         GateApi gates = new GateApi(api);
