@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.status;
 
+import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.commit.Commit;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
@@ -13,10 +14,12 @@ import io.jenkins.plugins.releasepipeline.git.commits.TrunkSearch;
 import io.jenkins.plugins.releasepipeline.git.commits.TrunkSearch.Part;
 import io.jenkins.plugins.releasepipeline.git.commits.TrunkSearch.Wanted;
 import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
+import io.jenkins.plugins.releasepipeline.promotion.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Reads parts of the table beyond its newest rows, and rows that match a filter. Thread-safe. */
@@ -43,13 +46,14 @@ final class RowPages {
         paths.forget();
     }
 
-    RowsView read(RowQuery query) {
+    /** Returns the rows; {@code plans} are those of {@link RowReader#trunk}. */
+    RowsView read(RowQuery query, Function<Environment, Optional<Plan>> plans) {
         return pipeline.versionPattern()
-                .map(pattern -> versions(query, pattern))
-                .orElseGet(() -> trunk(query));
+                .map(pattern -> versions(query, pattern, plans))
+                .orElseGet(() -> trunk(query, plans));
     }
 
-    private RowsView trunk(RowQuery query) {
+    private RowsView trunk(RowQuery query, Function<Environment, Optional<Plan>> plans) {
         CommitId tip = mirror.tip("refs/heads/" + pipeline.trunk())
                 .orElseThrow(() -> new ReleaseException(Messages.StatusReader_NoTrunk(pipeline.trunk())));
         Optional<CommitId> to = query.to().map(mirror::resolve).map(commit -> commits.mergedBy(commit, tip)
@@ -59,7 +63,7 @@ final class RowPages {
         boolean counted = query.isFiltered() && query.before().isEmpty();
         Part part = search.find(tip, wanted, query.before().map(CommitId::new), to, query.count(), counted);
         return new RowsView(
-                rows.trunk(part.commits()),
+                rows.trunk(part.commits(), plans),
                 part.last().map(CommitId::hex),
                 counted ? Optional.of(part.count()) : Optional.empty(),
                 part.complete(),
@@ -67,7 +71,7 @@ final class RowPages {
     }
 
     /** Tags are few enough to look at all of them. */
-    private RowsView versions(RowQuery query, VersionPattern pattern) {
+    private RowsView versions(RowQuery query, VersionPattern pattern, Function<Environment, Optional<Plan>> plans) {
         List<VersionTag> all = mirror.tags().line(pattern).tags();
         PathChanges.Budget budget = paths.budget();
         Wanted wanted = query.wanted(pipeline.references());
@@ -91,7 +95,7 @@ final class RowPages {
                 : Optional.of(all.get(shown.get(shown.size() - 1)).name());
         return new RowsView(
                 rows.versionsOf(
-                        line, shown.stream().map(place -> all.get(place).name()).toList()),
+                        line, shown.stream().map(place -> all.get(place).name()).toList(), plans),
                 shown.size() < found.size() ? last : Optional.empty(),
                 counted ? Optional.of(found.size()) : Optional.empty(),
                 !budget.isSpent(),

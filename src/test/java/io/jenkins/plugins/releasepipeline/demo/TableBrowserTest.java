@@ -249,7 +249,9 @@ class TableBrowserTest {
         browser.find(row(COMMITTED.get(COMMITTED.size() - 1)));
         browser.driver().executeScript(NOTHING_YET, "500", "");
         browser.driver()
-                .executeScript("location.hash = 'row=' + arguments[0]", COMMITTED.get(1).hex());
+                .executeScript(
+                        "location.hash = 'row=' + arguments[0]",
+                        COMMITTED.get(1).hex());
         browser.waitForText(SAID, "The row of the link is not among these.");
     }
 
