@@ -171,11 +171,18 @@ class UndoneRollbackTest extends PromoterScenario {
         Path answer = folder.resolve("answer");
         repository.hook("update", "touch '" + pushed + "'\nwhile [ ! -e '" + answer + "' ]; do sleep 0.02; done");
         Map<String, String> parameters = Map.of(
-                "environment", "production",
-                "commit", newest.hex(),
-                "expected", first.hex(),
-                "since", since().toString(),
-                "reason", "fixed");
+                "environment",
+                "production",
+                "commit",
+                newest.hex(),
+                "expected",
+                first.hex(),
+                "since",
+                since().toString(),
+                "holdReason",
+                "bug 1",
+                "reason",
+                "fixed");
         CompletableFuture<ApiResponse> undone =
                 CompletableFuture.supplyAsync(() -> new StatusApi(app.pipeline()).undo(parameters, Actor.of("alice")));
         await().until(() -> Files.exists(pushed));
