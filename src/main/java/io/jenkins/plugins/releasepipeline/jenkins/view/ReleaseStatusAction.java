@@ -3,7 +3,6 @@ package io.jenkins.plugins.releasepipeline.jenkins.view;
 import hudson.model.AbstractItem;
 import hudson.model.Item;
 import hudson.model.User;
-import hudson.security.Permission;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.jenkins.JenkinsActor;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
@@ -11,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.api.GateApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
+import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import io.jenkins.plugins.releasepipeline.status.PageText;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +19,7 @@ import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.interceptor.RequirePOST;
+import org.springframework.security.access.AccessDeniedException;
 
 /**
  * The status page of a release pipeline, at the job or multibranch project that it names: shows what runs where, and
@@ -169,12 +170,18 @@ public final class ReleaseStatusAction implements ReleasePage {
      */
     @RequirePOST
     public HttpResponse doAbort(StaplerRequest2 request) {
-        Permission waiting = mayAbort(job) ? Item.READ : Item.CANCEL;
-        return JsonResponse.permitted(
-                job,
-                StatusApi.abortsDeployment(JsonResponse.parameters(request)) ? ReleasePermissions.PROMOTE : waiting,
-                request,
-                given -> api.abort(given, JenkinsActor.current(), job.hasPermission(Item.CANCEL)));
+        return JsonResponse.permitted(job, mayAbort(job) ? Item.READ : Item.CANCEL, request, this::abort);
+    }
+
+    private ApiResponse abort(Map<String, String> given) {
+        if (StatusApi.abortsDeployment(given)) {
+            try {
+                job.checkPermission(ReleasePermissions.PROMOTE);
+            } catch (AccessDeniedException e) {
+                return ApiResponse.error(403, String.valueOf(e.getMessage()));
+            }
+        }
+        return api.abort(given, JenkinsActor.current(), job.hasPermission(Item.CANCEL));
     }
 
     static boolean mayAbort(AbstractItem job) {
