@@ -40,6 +40,8 @@ export class Browse {
   #next = /** @type {string | null} */ (null);
   #marked = "";
   #said = "";
+  /** How many match the filter, as the newest part said. */
+  #found = { found: 0, complete: false };
   #parted = 0;
   #busy = false;
   /** Counts the changes of the filter, so that late answers are ignored. */
@@ -103,7 +105,8 @@ export class Browse {
         this.#next = this.#lastShown();
       }
     }
-    if (this.#form.isSet() && this.#parts.length === 0) {
+    // A search that has looked at many commits without a match must not begin again.
+    if (this.#form.isSet() && this.#parts.length === 0 && !this.#next) {
       this.#restart(FIRST);
     }
     this.#parts.filter(({ inSight }) => inSight).forEach((part) => this.#renew(part));
@@ -158,6 +161,7 @@ export class Browse {
     this.#busy = false;
     this.#sight.disconnect();
     this.#parts = [];
+    this.#found = { found: 0, complete: false };
     this.#next = this.#form.isSet() ? "" : this.#lastShown();
     this.#say("");
     if (this.#form.isSet() || size > FIRST) {
@@ -217,12 +221,20 @@ export class Browse {
     }));
   }
 
-  /** @param {import("./types.js").RowsPart} part */
+  /** @param {import("./types.js").RowsPart} part later parts of a filter do not count what matches */
   #tell({ found, complete }) {
     if (found !== null) {
-      this.#say(complete ? count("filter.found", found) : count("filter.atLeast", found));
-    } else if (!this.#form.isSet()) {
-      this.#say(count("table.shown", this.#all().length));
+      this.#found = { found, complete };
+    }
+    const shown = this.#all().length;
+    if (!this.#form.isSet()) {
+      this.#say(count("table.shown", shown));
+    } else if (this.#found.complete) {
+      this.#say(count("filter.found", this.#found.found));
+    } else if (this.#next === null) {
+      this.#say(count("filter.found", shown));
+    } else {
+      this.#say(count("filter.atLeast", Math.max(this.#found.found, shown)));
     }
   }
 
@@ -279,28 +291,44 @@ export class Browse {
   async #find(wanted) {
     const turn = this.#turn;
     let key = wanted;
-    for (let i = 0; i < PATIENCE && turn === this.#turn; i++) {
-      const row = this.#all().find((one) => rowKey(one) === key || (/^[0-9a-f]{7,}$/.test(key) && one.commit.id.startsWith(key)));
-      if (row) {
-        this.#mark(rowKey(row));
-        this.page.draw();
-        this.#focus(row, "center");
+    if (this.#show(key)) {
+      return;
+    }
+    try {
+      // A commit that a merge brought in is in the row of the merge.
+      key = (await readRows({ to: wanted, count: "1" })).to ?? key;
+    } catch (problem) {
+      this.#say(problem instanceof Error ? problem.message : String(problem));
+      return;
+    }
+    for (let i = 0; turn === this.#turn && !this.#show(key); i++) {
+      const from = this.#next;
+      if (i === PATIENCE || from === null) {
+        this.#say(text("table.noRow"));
         return;
       }
-      if (i === 0) {
-        try {
-          // A commit that a merge brought in is in the row of the merge.
-          key = (await readRows({ to: wanted, count: "1" })).to ?? key;
-        } catch (problem) {
-          this.#say(problem instanceof Error ? problem.message : String(problem));
-          return;
-        }
-      }
-      if (!(await this.#load({ to: key, count: String(MOST) })) && this.#next === null) {
-        this.#say(text("table.noRow"));
-        break;
+      await this.#load({ to: key, count: String(MOST) });
+      if (this.#next === from) {
+        // The problem is said already.
+        return;
       }
     }
+  }
+
+  /**
+   * Marks a row, and moves the focus to it.
+   *
+   * @param {string} key a commit or a version
+   * @returns {boolean} whether it is among the rows that are loaded
+   */
+  #show(key) {
+    const row = this.#all().find((one) => rowKey(one) === key || (/^[0-9a-f]{7,}$/.test(key) && one.commit.id.startsWith(key)));
+    if (row) {
+      this.#mark(rowKey(row));
+      this.page.draw();
+      this.#focus(row, "center");
+    }
+    return row !== undefined;
   }
 
   /**

@@ -30,7 +30,7 @@ export function cardButtons(environment, status, permissions) {
     !hold && permissions.hold && (promotesFrom || resettable) && ask("hold", name, "", text("hold.do")),
     may.rollback && canGoBack(environment) && ask("waybacks", name, "", text("rollback.ask")),
     undone && ask("undo", name, undone, text("undo.ask")),
-    may.promote && plan && promoteButton(plan),
+    may.promote && plan && promoteButton(plan, hold !== null),
   );
 }
 
@@ -92,11 +92,16 @@ function ask(what, environment, commit, words) {
   );
 }
 
-/** @param {import("./types.js").Plan} plan */
-function promoteButton({ to, commit, expected, count: waits }) {
+/**
+ * Opens the plan, also of a held environment, where it is not the first thing to do.
+ *
+ * @param {import("./types.js").Plan} plan
+ * @param {boolean} held
+ */
+function promoteButton({ to, commit, expected, count: waits }, held) {
   return el(
     "button",
-    "jenkins-button jenkins-button--primary rp-environment__button",
+    `jenkins-button${held ? "" : " jenkins-button--primary"} rp-environment__button`,
     {
       type: "button",
       "data-key": `card:${to}`,

@@ -33,7 +33,7 @@ export function progressPanel(environment, deploying, permissions) {
       progressLine(deploying),
     ),
     deploying.abortable &&
-      mayOn(permissions, environment).abort &&
+      mayOn(permissions, environment).promote &&
       el(
         "button",
         "jenkins-button rp-panel__button",

@@ -34,7 +34,8 @@ export function undoneBy({ name, recorded, hold, commit }, permissions) {
  */
 export function askRollback(page, environment, commit, kind = "rollback") {
   const undo = kind === "undo";
-  const hold = page.status.environments.find((one) => one.name === environment)?.hold ?? null;
+  /** What the person sees: a hold that changed since is not lifted unread. */
+  let hold = /** @type {import("./types.js").Hold | null} */ (null);
   /** @type {import("./types.js").Plan | null} */
   let plan = null;
   const body = el(
@@ -51,9 +52,10 @@ export function askRollback(page, environment, commit, kind = "rollback") {
     destructive: !undo,
     refused: () => !plan?.open,
     submit: async (reason) => {
-      const fields = { environment, commit, expected: plan?.expected ?? "", reason, ...tagGiven(body), ...(undo ? { since: hold?.since ?? "" } : {}) };
+      const fields = { environment, commit, expected: plan?.expected ?? "", reason, ...tagGiven(body), ...(undo ? { since: hold?.since ?? "", holdReason: hold?.reason ?? "" } : {}) };
       const problem = await page.change(kind, fields, () => plan && forgetTag(plan));
       if (problem !== null && dialog.open) {
+        await page.refresh();
         await read();
       }
       return problem;
@@ -71,6 +73,7 @@ export function askRollback(page, environment, commit, kind = "rollback") {
     submit.disabled = true;
     try {
       plan = await readPlan(kind, environment, commit);
+      hold = page.status.environments.find((one) => one.name === environment)?.hold ?? null;
       if (kind === "rollback" && runsAlready(plan) && dialog.open) {
         dialog.close();
         sayThatItRuns(page, plan);

@@ -48,6 +48,15 @@ class HostingTest {
     }
 
     @Test
+    void bothPomsBundleThePagesWithTheSameProgram() {
+        for (String property : List.of("esbuild.version", "esbuild.platform")) {
+            assertThat(text(official, "properties/" + property))
+                    .isNotEmpty()
+                    .isEqualTo(text(ours, "properties/" + property));
+        }
+    }
+
+    @Test
     void bothPomsNeedTheSamePluginsAndBundleTheSameLibraries() {
         Map<String, String> expected = new TreeMap<>();
         for (String plugin : text(ours, "properties/plugin.dependencies").split(",")) {

@@ -139,7 +139,10 @@ class JobDeployRefOnJenkinsTest {
             jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
             jenkins.assertLogContains("Aborted on the status page by bob.", build);
             awaitResults("failed", "started");
-            assertThat(text(0)).singleElement().asString().startsWith("deploy-app #1 ended with ABORTED: http");
+            assertThat(text(0))
+                    .singleElement()
+                    .asString()
+                    .startsWith("Aborted by bob: deploy-app #1 ended with ABORTED: http");
 
             jenkins.jenkins.doQuietDown();
             proceed();
@@ -147,7 +150,7 @@ class JobDeployRefOnJenkinsTest {
 
             assertThat(jenkins.jenkins.getQueue().isEmpty()).isTrue();
             assertThat(results()).containsExactly("failed", "started", "failed", "started");
-            assertThat(text(0)).containsExactly("Cancelled in the queue.");
+            assertThat(text(0)).containsExactly("Aborted by bob: Cancelled in the queue.");
         });
     }
 

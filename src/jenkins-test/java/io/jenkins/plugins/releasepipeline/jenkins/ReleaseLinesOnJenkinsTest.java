@@ -184,8 +184,7 @@ class ReleaseLinesOnJenkinsTest {
             yaml = yaml.replace(one.getKey(), one.getValue());
         }
         yaml = yaml.replaceAll("repository: \\S+", "repository: " + repository.remote())
-                .replaceAll("credentialsId: \\S+-push\n", "trunk: " + trunk + "\n")
-                .replaceFirst("trunk: " + trunk + "\n( +)trunk: " + trunk + "\n", "trunk: " + trunk + "\n")
+                .replaceAll(" +credentialsId: \\S+-push\n", "")
                 .replaceAll("https://[^\"/]*example.org/__version__", endpoint.url())
                 .replaceAll("https://[^\"/]*example.org/__heartbeat__", endpoint.heartbeatUrl())
                 .replaceAll(

@@ -242,6 +242,18 @@ class StatusPageOnJenkinsTest {
         assertThat(remote.tip("production")).isEqualTo(remote.commit(0));
     }
 
+    /** What runs then may be a build of another job, and its end changes what runs on the environment. */
+    @Test
+    void whoMayOnlyAbortBuildsOfTheJobEndsNoDeployment() throws Exception {
+        Map<String, String> deployment = Map.of("environment", "production", "commit", remote.commit(2));
+
+        HttpResponse<String> denied = post("canceller", "abort", deployment);
+
+        assertThat(denied.statusCode()).isEqualTo(403);
+        assertThat(denied.body()).contains("Release/Promote");
+        assertThat(post("promoter", "abort", deployment).statusCode()).isEqualTo(409);
+    }
+
     @Test
     void changesNeedPost() throws Exception {
         for (String method : List.of("abort", "promote", "rollback", "reset", "hold", "release")) {

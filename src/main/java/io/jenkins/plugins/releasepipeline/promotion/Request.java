@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param build the build that makes the request, such as {@code treeherder #412}
  * @param newVersion the name of the version tag to create, if the environment runs versions; empty: the next free one
  * @param passHold for a promotion through the actor's own hold: the reason of that hold, repeated; empty: a hold refuses it
- * @param lifts for a promotion that undoes a rollback: when the hold began that it lifts; empty: it undoes none
+ * @param lifts for a promotion that undoes a rollback: the hold that it lifts, as the actor saw it; empty: it undoes none
  */
 public record Request(
         EntryKind kind,
@@ -30,7 +30,15 @@ public record Request(
         Optional<String> build,
         Optional<String> newVersion,
         Optional<String> passHold,
-        Optional<Instant> lifts) {
+        Optional<SeenHold> lifts) {
+
+    /**
+     * A hold as a person saw it: the holder and the beginning stay when it is edited, the reason may not.
+     *
+     * @param since when it began
+     * @param reason its reason, as shown
+     */
+    public record SeenHold(Instant since, String reason) {}
 
     /** A request that passes no hold. */
     public Request(

@@ -9,6 +9,7 @@ import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.endpoint.verify.Verifier;
 import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
+import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import io.jenkins.plugins.releasepipeline.notify.deliver.DeliveryState;
 import io.jenkins.plugins.releasepipeline.promotion.DeploymentStage;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
@@ -295,6 +296,11 @@ public final class LivePipeline implements AutoCloseable {
     public GateDecisions decisions() {
         return new GateDecisions(
                 pipeline, components.history, components.planner, components.deployed, pipelineHost.clock());
+    }
+
+    /** Returns the hold of an environment that is in force now, according to the history on this disk. */
+    public Optional<Hold> hold(String environment) {
+        return commands.hold(environment);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
 import io.jenkins.plugins.releasepipeline.history.line.LineState;
+import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import io.jenkins.plugins.releasepipeline.promotion.ClosedGatesException;
 import io.jenkins.plugins.releasepipeline.promotion.DeploymentStage;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
@@ -46,7 +47,7 @@ final class PipelineCommands {
                 tellHeld(request.environment());
             }
             if (request.undoes() && promotion.deployed().entry().result().isThere()) {
-                released(request.environment(), request.actor());
+                undone(request.environment(), request.actor());
             }
             components.autopilot.follow(promotion);
             fetchSoonIfBehind(request.environment());
@@ -56,6 +57,15 @@ final class PipelineCommands {
             throw e;
         } finally {
             components.summary.look();
+        }
+    }
+
+    /** The undoing of a rollback lifts the hold that was seen, and no other one that was set meanwhile. */
+    private void undone(String environment, String actor) {
+        if (hold(environment).isPresent()) {
+            tellHeld(environment);
+        } else {
+            released(environment, actor);
         }
     }
 
@@ -105,7 +115,15 @@ final class PipelineCommands {
         components.autopilot.lookSoon();
     }
 
-    /** See {@link LivePipeline#hold}. */
+    /** See {@link LivePipeline#hold(String)}. */
+    Optional<Hold> hold(String environment) {
+        return components
+                .history
+                .latest(environment)
+                .hold(components.host.clock().instant());
+    }
+
+    /** See {@link LivePipeline#hold(String, String, String, Optional)}. */
     Optional<Ongoing> hold(String environment, String actor, String reason, Optional<Instant> until) {
         Optional<Ongoing> before = components.ongoing.arrivingAt(environment);
         components.holds.hold(environment, actor, reason, until);

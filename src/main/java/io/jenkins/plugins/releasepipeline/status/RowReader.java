@@ -13,6 +13,7 @@ import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.state.EnvironmentState;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
+import io.jenkins.plugins.releasepipeline.promotion.Plan;
 import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
 import io.jenkins.plugins.releasepipeline.promotion.verify.OngoingPromotions;
@@ -31,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -79,19 +81,19 @@ final class RowReader {
     /**
      * Returns the newest commits of trunk.
      *
-     * @param plans of promotions: their gates were all asked
+     * @param plans the promotion of what the source of an environment runs: its gates were all asked
      */
-    List<Row> trunk(CommitId tip, List<PlanView> plans) {
+    List<Row> trunk(CommitId tip, Function<Environment, Optional<Plan>> plans) {
         return rows(new CommitLine(commits, commits.firstParents(tip, SHOWN), true), List.of(), plans);
     }
 
-    /** Returns rows of commits of trunk, newest first. */
-    List<Row> trunk(List<Commit> line) {
-        return rows(new CommitLine(commits, line, true), List.of(), List.of());
+    /** Returns rows of commits of trunk, newest first; like {@link #trunk}. */
+    List<Row> trunk(List<Commit> line, Function<Environment, Optional<Plan>> plans) {
+        return rows(new CommitLine(commits, line, true), List.of(), plans);
     }
 
     /** Returns the newest versions; like {@link #trunk}. */
-    List<Row> versions(List<Versions.Version> versions, List<PlanView> plans) {
+    List<Row> versions(List<Versions.Version> versions, Function<Environment, Optional<Plan>> plans) {
         List<Versions.Version> shown = versions.stream().limit(SHOWN).toList();
         return rows(
                 new CommitLine(
@@ -104,12 +106,12 @@ final class RowReader {
                 plans);
     }
 
-    /** Returns rows of versions: their commits and names. */
-    List<Row> versionsOf(List<Commit> line, List<String> names) {
-        return rows(new CommitLine(commits, line, false), names, List.of());
+    /** Returns rows of versions: their commits and names; like {@link #trunk}. */
+    List<Row> versionsOf(List<Commit> line, List<String> names, Function<Environment, Optional<Plan>> plans) {
+        return rows(CommitLine.of(commits, line), names, plans);
     }
 
-    private List<Row> rows(CommitLine line, List<String> versions, List<PlanView> plans) {
+    private List<Row> rows(CommitLine line, List<String> versions, Function<Environment, Optional<Plan>> plans) {
         Map<String, Column> columns = new LinkedHashMap<>();
         for (Environment environment : ColumnEnvironments.of(pipeline)) {
             columns.put(environment.name(), column(environment, line));
@@ -159,7 +161,10 @@ final class RowReader {
 
     /** Returns why the waiting commits of a column can't come there now, by row. */
     private Map<Integer, ClosedGate> closed(
-            Column column, Map<String, Column> columns, List<Commit> line, List<PlanView> plans) {
+            Column column,
+            Map<String, Column> columns,
+            List<Commit> line,
+            Function<Environment, Optional<Plan>> plans) {
         List<Integer> waits = IntStream.range(0, line.size())
                 .filter(row -> state(column, columns, line.get(row).id(), row) == State.WAITING)
                 .boxed()
@@ -171,17 +176,25 @@ final class RowReader {
         for (int i = 0; i < waits.size(); i++) {
             int row = waits.get(i);
             answers.get(i)
-                    .or(() -> refusal(plans, column.environment(), line.get(row).id()))
+                    .or(() -> isNext(column, columns, line.get(row).id())
+                            ? plans.apply(column.environment()).flatMap(RowReader::refusal)
+                            : Optional.empty())
                     .ifPresent(gate -> closed.put(row, gate));
         }
         return closed;
     }
 
-    private static Optional<ClosedGate> refusal(List<PlanView> plans, Environment target, CommitId id) {
-        return plans.stream()
-                .filter(plan ->
-                        plan.to().equals(target.name()) && plan.commit().id().equals(id))
-                .flatMap(plan -> plan.gates().stream())
+    /** Returns whether the source runs exactly this commit: its plan asks also the gates that take long. */
+    private static boolean isNext(Column column, Map<String, Column> columns, CommitId id) {
+        return column.environment()
+                .promotesFrom()
+                .map(columns::get)
+                .flatMap(Column::current)
+                .equals(Optional.of(id));
+    }
+
+    private static Optional<ClosedGate> refusal(Plan plan) {
+        return plan.gates().stream()
                 .filter(gate -> !gate.open())
                 .map(gate -> new ClosedGate(gate.name(), Optional.empty(), 0, gate.reason()))
                 .findFirst();

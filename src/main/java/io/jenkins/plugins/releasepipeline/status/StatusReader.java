@@ -6,16 +6,19 @@ import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.git.commits.Commits;
 import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
+import io.jenkins.plugins.releasepipeline.promotion.Plan;
 import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.promotion.plan.PlanDetails;
 import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
 import io.jenkins.plugins.releasepipeline.promotion.plan.RollbackHorizons;
 import io.jenkins.plugins.releasepipeline.promotion.plan.SchemaChanges;
-import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads the status of a pipeline from local data. Never waits for the network. Thread-safe. */
 public final class StatusReader {
@@ -62,9 +65,9 @@ public final class StatusReader {
     public Status read(Optional<Instant> fetchedAt, Optional<String> fetchProblem) {
         Optional<CommitId> trunk = trunk();
         Optional<Versions> line = pipeline.versionPattern().map(versions::read);
-        List<PlanView> plans = pipeline.environments().stream()
-                .flatMap(environment -> promotion(environment).stream())
-                .toList();
+        Map<Environment, Plan> plans = new LinkedHashMap<>();
+        pipeline.environments().forEach(target -> promotion(target).ifPresent(plan -> plans.put(target, plan)));
+        Function<Environment, Optional<Plan>> planned = target -> Optional.ofNullable(plans.get(target));
         return new Status(
                 pipeline.name(),
                 pipeline.repository(),
@@ -75,11 +78,13 @@ public final class StatusReader {
                 pipeline.environments().stream()
                         .map(environment -> environments.read(environment, trunk, line, fetchedAt))
                         .toList(),
-                plans,
+                plans.entrySet().stream()
+                        .map(one -> view(one.getKey(), one.getValue()))
+                        .toList(),
                 line,
-                line.map(versions -> rows.versions(versions.tags(), plans))
+                line.map(versions -> rows.versions(versions.tags(), planned))
                         .orElseGet(
-                                () -> trunk.map(tip -> rows.trunk(tip, plans)).orElse(List.of())));
+                                () -> trunk.map(tip -> rows.trunk(tip, planned)).orElse(List.of())));
     }
 
     /**
@@ -110,7 +115,7 @@ public final class StatusReader {
      *     exist, or the mirror can't be read
      */
     public RowsView rows(RowQuery query) {
-        return pages.read(query);
+        return pages.read(query, this::promotion);
     }
 
     /** Releases the memory that filters took. */
@@ -146,21 +151,20 @@ public final class StatusReader {
     }
 
     /** Returns the promotion of the commit that runs on the source, if the target does not have it. */
-    private Optional<PlanView> promotion(Environment target) {
+    private Optional<Plan> promotion(Environment target) {
         Optional<CommitId> source = target.promotesFrom()
                 .map(pipeline::environment)
                 .flatMap(deployed::current)
                 .filter(tip -> commits.find(tip).isPresent());
-        List<WaitingPromotion> awaited = waiting.of(target.name());
         Optional<CommitId> current = deployed.current(target);
         return source.filter(tip -> !current.equals(Optional.of(tip)))
                 .filter(tip -> current.isEmpty()
                         || commits.find(current.get()).isEmpty()
                         || commits.count(current.get(), tip) > 0)
-                .map(tip -> PlanView.of(
-                        details.complete(planner.plan(EntryKind.PROMOTE, target, tip), target),
-                        awaited,
-                        pipeline,
-                        Optional.empty()));
+                .map(tip -> planner.plan(EntryKind.PROMOTE, target, tip));
+    }
+
+    private PlanView view(Environment target, Plan plan) {
+        return PlanView.of(details.complete(plan, target), waiting.of(target.name()), pipeline, Optional.empty());
     }
 }

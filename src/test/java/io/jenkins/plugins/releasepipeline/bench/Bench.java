@@ -3,7 +3,6 @@ package io.jenkins.plugins.releasepipeline.bench;
 import static io.jenkins.plugins.releasepipeline.bench.Table.number;
 import static io.jenkins.plugins.releasepipeline.bench.Table.time;
 
-import io.jenkins.plugins.releasepipeline.demo.PageSpeed;
 import io.jenkins.plugins.releasepipeline.demo.Viewers;
 import io.jenkins.plugins.releasepipeline.fixture.Folders;
 import io.jenkins.plugins.releasepipeline.git.commits.Commits;
@@ -321,18 +320,18 @@ public final class Bench {
     }
 
     private void page() throws IOException {
-        PageSpeed.Speed speed = PageSpeed.measure(scratch.resolve("page"));
-        double shown = speed.shown() / speed.staticShown();
+        PageCost.Cost cost = PageCost.measure(scratch.resolve("page"));
+        double shown = cost.shown() / cost.staticShown();
         table.add(
                 "status page with 50 rows in Chromium, painted, beside the same table in its HTML",
                 "< 4 ×",
-                time(speed.shown()) + " beside " + time(speed.staticShown()) + " (" + number(shown) + " ×)",
+                time(cost.shown()) + " beside " + time(cost.staticShown()) + " (" + number(shown) + " ×)",
                 shown < 4);
-        double updated = speed.updated() / speed.staticUpdated();
+        double updated = cost.updated() / cost.staticUpdated();
         table.add(
                 "its update with one commit more, from the answer, beside replacing that table",
                 "< 2 ×",
-                time(speed.updated()) + " beside " + time(speed.staticUpdated()) + " (" + number(updated) + " ×)",
+                time(cost.updated()) + " beside " + time(cost.staticUpdated()) + " (" + number(updated) + " ×)",
                 updated < 2);
     }
 }

@@ -123,12 +123,13 @@ public final class Browser implements AutoCloseable {
         until(css + " with \"" + text + "\"", () -> find(css).getText().contains(text) ? true : null);
     }
 
-    interface Condition<T> {
+    /** What is waited for: null or false until it is there. */
+    public interface Condition<T> {
         T now();
     }
 
     /** Waits until the condition has an answer; the page may redraw meanwhile. */
-    <T> T until(String what, Condition<T> condition) {
+    public <T> T until(String what, Condition<T> condition) {
         return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(100))
                 .ignoring(StaleElementReferenceException.class)
                 .withMessage(() -> "waited for " + what + "; the page says: "

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.demo;
 
+import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.build.Builds;
@@ -16,11 +17,26 @@ import java.util.List;
 import java.util.Optional;
 
 /** A pipeline that fetches when it is told, and its page as each of several people sees it. */
-final class PageWorld implements AutoCloseable {
+public final class PageWorld implements AutoCloseable {
 
     private final Opened opened = new Opened();
     private final TestRepository repository;
     private final Host host;
+
+    /** Stage follows master, and production its branch, without services and gates. */
+    public PageWorld(Path home, TestRepository repository) {
+        this(
+                home,
+                repository,
+                List.of(
+                        branch("stage", "master", Optional.empty()),
+                        branch("production", "production", Optional.of("stage"))));
+    }
+
+    private static Environment branch(String name, String branch, Optional<String> from) {
+        return new Environment(
+                name, from.isPresent(), from, Optional.of(new DeployRef.Branch(branch)), false, List.of(), List.of());
+    }
 
     /** Its environments run what {@code repository} says. */
     PageWorld(Path home, TestRepository repository, List<Environment> environments) {
@@ -33,13 +49,13 @@ final class PageWorld implements AutoCloseable {
     }
 
     /** The address of the page for somebody. */
-    String pageOf(Visitor visitor) throws IOException {
+    public String pageOf(Visitor visitor) throws IOException {
         return opened.add(new StatusServer(new StatusApi(live()), host.line(), 0, visitor))
                 .url();
     }
 
     /** What somebody pushed is noticed. */
-    void refresh() {
+    public void refresh() {
         live().refresh().ifPresent(problem -> {
             throw new IllegalStateException(problem);
         });
@@ -53,7 +69,7 @@ final class PageWorld implements AutoCloseable {
         return host.pipeline();
     }
 
-    TestRepository repository() {
+    public TestRepository repository() {
         return repository;
     }
 

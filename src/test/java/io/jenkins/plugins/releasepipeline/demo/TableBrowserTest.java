@@ -39,6 +39,22 @@ class TableBrowserTest {
         document.addEventListener("copy", () => (window.copied = document.activeElement.value));
         """;
 
+    /** Requests for rows with this query find nothing and continue after a row; {@code asked} has where each began. */
+    private static final String NOTHING_YET = """
+        const send = window.fetch;
+        window.asked = [];
+        window.fetch = (address, ...rest) => {
+          const query = new URLSearchParams(String(address).split("api/rows?")[1] ?? "");
+          if (query.get("count")) {
+            window.asked.push(query.get("before") ?? "");
+          }
+          const part = { rows: [], before: arguments[1] || "p" + window.asked.length, found: 0, complete: false, to: null };
+          return query.get("count") === arguments[0] && query.get("before") !== arguments[1]
+            ? Promise.resolve(Response.json(part))
+            : send(address, ...rest);
+        };
+        """;
+
     private static final List<CommitId> COMMITTED = new ArrayList<>();
     private static PageWorld world;
     private static Browser browser;
@@ -195,6 +211,48 @@ class TableBrowserTest {
         browser.waitForText(SAID, "1 commit matches");
         browser.find("#rp-filter-bug").sendKeys("x", Keys.ENTER);
         browser.waitForText(SAID, "is not the number of a bug");
+    }
+
+    @Test
+    void moreRowsOfAFilterKeepTheNumberThatMatch() {
+        browser.open(carol);
+        browser.find(".rp-filter > summary").sendKeys(Keys.ENTER);
+        browser.find("#rp-filter-author").sendKeys("jo", Keys.ENTER);
+        browser.waitForText(SAID, "commits match");
+        String said = browser.find(SAID).getText();
+        browser.find("[data-more]").click();
+        browser.until("all rows", () -> browser.has("[data-more]") ? null : true);
+        assertThat(browser.find(SAID).getText()).isEqualTo(said);
+    }
+
+    @Test
+    void aSearchThatHasFoundNothingYetGoesOnWhereItWasWhenTheStatusChanges() {
+        String reached = COMMITTED.get(100).hex();
+        browser.open(carol);
+        browser.driver().executeScript(NOTHING_YET, "100", reached);
+        browser.find(".rp-filter > summary").sendKeys(Keys.ENTER);
+        browser.find("#rp-filter-words").sendKeys("Commit 42", Keys.ENTER);
+        browser.waitForText(SAID, "At least 0 commits match");
+        CommitId late = commit("Jo", "While they search");
+        browser.find(".rp-timeline [data-row='" + late + "']");
+        browser.find("[data-more]").click();
+        browser.find(row(COMMITTED.get(42)));
+        browser.waitForText(SAID, "1 commit matches");
+        assertThat(browser.driver().executeScript("return window.asked.join(' ').trim()"))
+                .as("where the requests begin")
+                .isEqualTo(reached);
+    }
+
+    @Test
+    void aLinkToARowThatIsTooFarDownSaysSo() {
+        browser.open(carol);
+        browser.find(row(COMMITTED.get(COMMITTED.size() - 1)));
+        browser.driver().executeScript(NOTHING_YET, "500", "");
+        browser.driver()
+                .executeScript(
+                        "location.hash = 'row=' + arguments[0]",
+                        COMMITTED.get(1).hex());
+        browser.waitForText(SAID, "The row of the link is not among these.");
     }
 
     @Test

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.releasepipeline.demo;
 
-import io.jenkins.plugins.releasepipeline.domain.DeployRef;
-import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
 import java.io.IOException;
@@ -12,7 +10,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -56,17 +53,9 @@ public final class Viewers {
             commits.add(repository.commit("Change " + i));
         }
         repository.branch("production", commits.get(0));
-        List<Environment> environments = List.of(
-                environment("stage", "master", Optional.empty()),
-                environment("production", "production", Optional.of("stage")));
-        try (PageWorld world = new PageWorld(folder.resolve("home"), repository, environments)) {
+        try (PageWorld world = new PageWorld(folder.resolve("home"), repository)) {
             return new Viewers(world.pageOf(Visitor.admin("alice"))).measure(viewers, commits);
         }
-    }
-
-    private static Environment environment(String name, String branch, Optional<String> from) {
-        return new Environment(
-                name, from.isPresent(), from, Optional.of(new DeployRef.Branch(branch)), false, List.of(), List.of());
     }
 
     private Answered measure(int viewers, List<CommitId> commits) throws IOException, InterruptedException {

@@ -20,9 +20,7 @@ import io.jenkins.plugins.releasepipeline.promotion.waiting.DeployingBuild;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.status.Versions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -299,12 +297,10 @@ class BalrogLineTest {
     }
 
     @Test
-    void aHookThatRefusesTheTagIsQuotedAndNothingChanges() throws IOException {
+    void aHookThatRefusesTheTagIsQuotedAndNothingChanges() {
         answer(v309, v309);
         deploy(7, v309);
-        Path hook = repository.remote().resolve("hooks/pre-receive");
-        Files.writeString(hook, "#!/bin/sh\necho 'tags are frozen for 149.0' >&2\nexit 1\n");
-        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+        repository.hook("pre-receive", "echo 'tags are frozen for 149.0' >&2; exit 1");
 
         assertThat(line.promote("production-ui", v309)).contains("tags are frozen for 149.0");
         assertThat(pointsTo("production-ui")).isEqualTo(v308.hex());

@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -185,10 +184,8 @@ class BranchLineTest {
     }
 
     @Test
-    void aHookThatRefusesThePushIsShownOnTheCard() throws IOException {
-        Path hook = repository.remote().resolve("hooks/pre-receive");
-        Files.writeString(hook, "#!/bin/sh\necho 'stage is frozen by infra' >&2\nexit 1\n");
-        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+    void aHookThatRefusesThePushIsShownOnTheCard() {
+        repository.hook("pre-receive", "echo 'stage is frozen by infra' >&2; exit 1");
         lands(2, "Fix the viewer", Result.PASSED, "success");
 
         await().untilAsserted(() -> {

@@ -10,8 +10,6 @@ import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 
 /** Promotions and rollbacks while the tag that decides what runs is gone. */
@@ -70,10 +68,7 @@ class MissingTagTest extends DeployTagsScenario {
     @Test
     void saysThatTheTagIsGoneWhereItWasDeletedAndTheServerRefusesToMakeIt() throws IOException {
         tag("live", first);
-        Path hook = Files.writeString(
-                repository.remote().resolve("hooks/update"),
-                "#!/bin/sh\ncase $3 in 0000*) ;; *) echo no; exit 1;; esac\n");
-        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+        repository.hook("update", "case $3 in 0000*) ;; *) echo no; exit 1;; esac");
         try (GitHttpServer server = new GitHttpServer(folder, "alice", "secret")) {
             LivePipeline app = open(RECREATED, false, server.url("remote.git"));
 
@@ -82,7 +77,7 @@ class MissingTagTest extends DeployTagsScenario {
                     .hasMessageContaining("refs/tags/live was deleted before that and does not exist now");
             app.refresh();
             assertThat(remote().run("tag")).isEmpty();
-            Files.delete(hook);
+            Files.delete(repository.remote().resolve("hooks/update"));
             app.proceed(request(EntryKind.PROMOTE, middle, null, null));
             assertThat(at("live")).isEqualTo(middle.hex());
         }

@@ -45,11 +45,11 @@ class SharedControllersRacesTest extends SharedControllersScenario {
         one.pipeline().hold("production", "bob", "bug 2");
 
         assertThatThrownBy(() -> two.pipeline().proceed(PipelineFixture.undo(middle, first, since)))
-                .hasMessageContaining("another hold by now, set by bob: bug 2");
+                .hasMessageContaining("is another one by now, or has another reason. It is set by bob: bug 2");
         assertThat(repository.tip("production")).isEqualTo(first);
 
         Instant now = holdOf(two).orElseThrow().since();
-        two.pipeline().proceed(PipelineFixture.undo(middle, first, now));
+        two.pipeline().proceed(PipelineFixture.undo(middle, first, new Request.SeenHold(now, "bug 2")));
         one.pipeline().refresh();
 
         assertThat(repository.tip("production")).isEqualTo(middle);

@@ -38,6 +38,6 @@ class AbortedBodyTest extends DelegatedDeploymentScenario {
 
         assertThatThrownBy(() -> line.live().abortDeployment("production", newest, "bob"))
                 .hasMessage("Nothing was aborted: no running job or build deploys " + newest.abbreviated()
-                        + " to production.");
+                        + " to production, and no verification of it is running.");
     }
 }

@@ -48,12 +48,16 @@ class AbortedJobTest extends JobDeploymentScenario {
         abort();
 
         assertThat(results()).containsExactly(DeploymentState.FAILED, DeploymentState.STARTED);
-        assertThat(line.entries().get(0).failure()).contains("Aborted by bob");
-        assertThat(production().failed().orElseThrow().reason()).isEqualTo("Aborted by bob");
+        String aborted = "Aborted by bob: deploy-app #12 ended with ABORTED: job/deploy-app/12/";
+        assertThat(line.entries().get(0).failure()).contains(aborted);
+        assertThat(production().failed().orElseThrow().reason()).isEqualTo(aborted);
         assertThat(deploying()).isEmpty();
         assertNothingToAbort();
         promote(newest);
         assertThat(jobs().started()).hasSize(2);
+        jobs().end(BADLY);
+        line.live().jobEnded();
+        assertThat(line.entries().get(0).failure()).as("not aborted").contains(BADLY.text());
     }
 
     @Test

@@ -16,7 +16,6 @@ import io.jenkins.plugins.releasepipeline.promotion.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -86,12 +85,6 @@ class AdminReadsGitLogTest {
                 .until(
                         () -> month.history().run("log", "-1", "--format=%s", "refs/releases/app/production"),
                         text -> text.contains(subject));
-    }
-
-    private void hook(String script) throws IOException {
-        Path hook = month.repository().remote().resolve("hooks/pre-receive");
-        Files.writeString(hook, "#!/bin/sh\n" + script + "\n");
-        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private void october() throws Exception {
@@ -175,7 +168,7 @@ class AdminReadsGitLogTest {
         CommitId quota = month.commit("Mira", "Limit uploads");
         live().refresh();
         approve(quota, "alice");
-        hook("echo 'production is protected until noon: ask Mira' >&2; exit 1");
+        month.repository().hook("pre-receive", "echo 'production is protected until noon: ask Mira' >&2; exit 1");
         assertThatThrownBy(() -> promote("production", quota, "bob")).isInstanceOf(ReleaseException.class);
         Files.delete(month.repository().remote().resolve("hooks/pre-receive"));
 

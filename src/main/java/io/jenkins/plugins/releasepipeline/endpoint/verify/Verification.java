@@ -31,9 +31,13 @@ public final class Verification {
         return report;
     }
 
-    /** Stops all requests immediately and closes their connections. Idempotent; no effect after the end. */
-    public void cancel() {
-        report.cancel(false);
+    /**
+     * Stops all requests immediately and closes their connections. Idempotent; no effect after the end.
+     *
+     * @return whether it is cancelled, by this call or an earlier one; false if it had ended otherwise
+     */
+    public boolean cancel() {
+        return report.cancel(false);
     }
 
     /**

@@ -2,18 +2,25 @@ package io.jenkins.plugins.releasepipeline.git.commits;
 
 import io.jenkins.plugins.releasepipeline.domain.commit.Commit;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.git.graph.CommitGraph;
+import io.jenkins.plugins.releasepipeline.git.graph.Reached;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Commits in a list, newest first, and which of them another commit contains. Thread-safe. */
+/**
+ * Commits in a list, newest first, and which of them another commit contains. Walks the history once for each commit
+ * that is asked about, and keeps the answer. Thread-safe.
+ */
 public final class CommitLine {
 
     private final Commits commits;
     private final List<Commit> line;
     private final boolean descending;
-    private final Map<CommitId, Integer> places = new HashMap<>();
+    private final Map<CommitId, BitSet> known = new ConcurrentHashMap<>();
 
     /**
      * Creates a line of these commits.
@@ -24,9 +31,14 @@ public final class CommitLine {
         this.commits = commits;
         this.line = List.copyOf(line);
         this.descending = descending;
-        for (int i = 0; i < line.size(); i++) {
-            places.putIfAbsent(line.get(i).id(), i);
-        }
+    }
+
+    /** Creates a line of these commits, after looking whether each contains all that follow it. */
+    public static CommitLine of(Commits commits, List<Commit> line) {
+        boolean descending = IntStream.range(1, line.size())
+                .allMatch(
+                        i -> commits.contains(line.get(i - 1).id(), line.get(i).id()));
+        return new CommitLine(commits, line, descending);
     }
 
     /** Returns the commits. */
@@ -36,43 +48,28 @@ public final class CommitLine {
 
     /** Returns the places of those that a commit contains, including itself; none if the mirror does not have it. */
     public BitSet containedIn(CommitId commit) {
+        return (BitSet) known.computeIfAbsent(commit, this::walk).clone();
+    }
+
+    private BitSet walk(CommitId commit) {
         BitSet contained = new BitSet();
         if (line.isEmpty() || commits.find(commit).isEmpty()) {
             return contained;
         }
-        if (descending) {
-            contained.set(first(commit), line.size());
-        } else {
-            for (int i = 0; i < line.size(); i++) {
-                contained.set(i, commits.contains(commit, line.get(i).id()));
-            }
+        CommitGraph graph = commits.graph(
+                Stream.concat(Stream.of(commit), line.stream().map(Commit::id)).toArray(CommitId[]::new));
+        int[] positions = line.stream()
+                .mapToInt(one -> graph.position(Commits.object(one.id())))
+                .toArray();
+        BitSet wanted = new BitSet();
+        IntStream.of(positions).forEach(wanted::set);
+        BitSet found = Reached.of(graph, graph.position(Commits.object(commit)), wanted, descending);
+        IntStream.range(0, positions.length)
+                .filter(place -> found.get(positions[place]))
+                .forEach(contained::set);
+        if (descending && !contained.isEmpty()) {
+            contained.set(contained.nextSetBit(0), positions.length);
         }
         return contained;
-    }
-
-    /** A commit that is contained implies those that follow, so the first one is found by bisection. */
-    private int first(CommitId commit) {
-        Integer place = places.get(commit);
-        if (place != null) {
-            return place;
-        }
-        if (!has(commit, line.size() - 1)) {
-            return line.size();
-        }
-        int low = 0;
-        int high = has(commit, 0) ? 0 : line.size() - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (has(commit, middle)) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
-    }
-
-    private boolean has(CommitId commit, int place) {
-        return commits.contains(commit, line.get(place).id());
     }
 }

@@ -15,41 +15,55 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 /** Whether commits differ in a file or folder. What was read for the last few paths is kept. Thread-safe. */
 public final class PathChanges {
 
-    /** How many commits a {@link Budget} allows to read: half a second or so. */
-    private static final int READ = 5_000;
-
-    private static final int PATHS = 4;
-    private static final int KEPT = 50_000;
-
     private final Mirror mirror;
-    private final Map<String, Map<CommitId, ObjectId>> known = new NewestPaths();
+    private final SearchLimits limits;
+    private final Map<String, Map<CommitId, ObjectId>> known;
 
     /** Reads the trees of this mirror. */
-    public PathChanges(Mirror mirror) {
+    public PathChanges(Mirror mirror, SearchLimits limits) {
         this.mirror = mirror;
+        this.limits = limits;
+        this.known = new NewestPaths(limits.paths());
     }
 
     private static final class NewestPaths extends LinkedHashMap<String, Map<CommitId, ObjectId>> {
         private static final long serialVersionUID = 1L;
 
-        NewestPaths() {
-            super(PATHS, 0.75f, true);
+        private final int most;
+
+        NewestPaths(int most) {
+            super(most, 0.75f, true);
+            this.most = most;
         }
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Map<CommitId, ObjectId>> eldest) {
-            return size() > PATHS;
+            return size() > most;
         }
     }
 
     /** How many commits one request may still read. For one thread. */
     public static final class Budget {
-        private int left = READ;
+        private int left;
 
-        /** Returns whether it is used up, so that {@link PathChanges#differs} must not be asked any more. */
+        private Budget(int left) {
+            this.left = left;
+        }
+
+        /** Counts a commit that is read. */
+        void take() {
+            left--;
+        }
+
+        /** Returns whether it is used up, so that the request must not read any more. */
         public boolean isSpent() {
             return left <= 0;
         }
+    }
+
+    /** Returns the budget of a new request. */
+    public Budget budget() {
+        return new Budget(limits.read());
     }
 
     /**
@@ -70,13 +84,13 @@ public final class PathChanges {
         }
         ObjectId there = read.get(commit);
         if (there == null) {
-            budget.left--;
+            budget.take();
             there = mirror.reader().readOrRefuse(repository -> {
                 try (ObjectReader reader = repository.newObjectReader()) {
                     return at(reader, commit, path);
                 }
             });
-            if (read.size() < KEPT) {
+            if (read.size() < limits.kept()) {
                 read.put(commit, there);
             }
         }

@@ -14,16 +14,15 @@ import java.util.function.Predicate;
 /** Finds commits on the first-parent line that ends in a commit, part by part. Thread-safe. */
 public final class TrunkSearch {
 
-    /** How many commits one search looks at, so that a request takes a moment at most. */
-    private static final int LOOKED_AT = 200_000;
-
     private final Commits commits;
     private final PathChanges paths;
+    private final SearchLimits limits;
 
     /** Searches these commits. */
-    public TrunkSearch(Commits commits, PathChanges paths) {
+    public TrunkSearch(Commits commits, PathChanges paths, SearchLimits limits) {
         this.commits = commits;
         this.paths = paths;
+        this.limits = limits;
     }
 
     /**
@@ -68,7 +67,7 @@ public final class TrunkSearch {
             boolean counted) {
         CommitGraph graph = commits.graph(tip);
         CommitFilter filter = new CommitFilter(wanted.words(), wanted.author());
-        PathChanges.Budget budget = new PathChanges.Budget();
+        PathChanges.Budget budget = paths.budget();
         int end = through.map(id -> graph.position(Commits.object(id))).orElse(CommitGraph.ABSENT);
         List<CommitId> listed = new ArrayList<>();
         Optional<CommitId> full = Optional.empty();
@@ -90,7 +89,7 @@ public final class TrunkSearch {
             if (full.isEmpty() && (listed.size() == limit || position == end)) {
                 full = Optional.of(id);
             }
-            if (++looked == LOOKED_AT || budget.isSpent()) {
+            if (++looked == limits.lookedAt() || budget.isSpent()) {
                 cut = Optional.of(id);
                 break;
             }
@@ -117,11 +116,17 @@ public final class TrunkSearch {
     private boolean matches(CommitGraph graph, int position, Wanted wanted, PathChanges.Budget budget) {
         CommitId id = Mirror.id(graph.id(position));
         return wanted.subject()
-                        .filter(condition -> !condition.test(commits.read(id).subject()))
+                        .filter(condition -> !condition.test(subject(id, budget)))
                         .isEmpty()
                 && wanted.path()
                         .filter(path -> !paths.differs(parent(graph, position), id, path, budget))
                         .isEmpty();
+    }
+
+    /** The graph has subjects in lower case only, and patterns of references may tell cases apart. */
+    private String subject(CommitId id, PathChanges.Budget budget) {
+        budget.take();
+        return commits.read(id).subject();
     }
 
     private static Optional<CommitId> parent(CommitGraph graph, int position) {

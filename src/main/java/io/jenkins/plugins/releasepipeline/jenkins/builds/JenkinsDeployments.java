@@ -37,6 +37,9 @@ import jenkins.model.ParameterizedJobMixIn;
 public record JenkinsDeployments(Pipeline pipeline) implements Deployments {
 
     /** Maximum number of a job's newest builds that are searched for a build. */
+    /** Waiting, blocked, buildable, pending. */
+    private static final int QUEUE_STAGES = 4;
+
     private static final int LOOKED_AT = 100;
 
     @Override
@@ -170,13 +173,25 @@ public record JenkinsDeployments(Pipeline pipeline) implements Deployments {
     @Override
     public boolean abort(String name, CommitId entry, String actor) {
         return Jobs.find(name)
-                .filter(job -> queued(job, entry)
-                                .filter(Jenkins.get().getQueue()::cancel)
-                                .isPresent()
+                .filter(job -> isCancelled(job, entry)
                         || build(job, entry)
                                 .filter(run -> isStopping(run, actor))
                                 .isPresent())
                 .isPresent();
+    }
+
+    /** An item that moves on in the queue becomes another one, and the one before can't be cancelled: look again. */
+    private static boolean isCancelled(Job<?, ?> job, CommitId entry) {
+        for (int look = 0; look < QUEUE_STAGES; look++) {
+            Optional<Queue.Item> item = queued(job, entry);
+            if (item.isEmpty()) {
+                return false;
+            }
+            if (Jenkins.get().getQueue().cancel(item.get())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<Run<?, ?>> build(Job<?, ?> job, CommitId entry) {

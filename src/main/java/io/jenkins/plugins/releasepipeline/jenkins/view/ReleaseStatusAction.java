@@ -10,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.api.GateApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
+import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import io.jenkins.plugins.releasepipeline.status.PageText;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.interceptor.RequirePOST;
+import org.springframework.security.access.AccessDeniedException;
 
 /**
  * The status page of a release pipeline, at the job or multibranch project that it names: shows what runs where, and
@@ -164,15 +166,22 @@ public final class ReleaseStatusAction implements ReleasePage {
 
     /**
      * Aborts the wait of a build. Allowed for users who may abort builds of the job or promote to the environment, as for
-     * <i>input</i>.
+     * <i>input</i>. A running deployment is aborted by users who may promote.
      */
     @RequirePOST
     public HttpResponse doAbort(StaplerRequest2 request) {
-        return JsonResponse.permitted(
-                job,
-                mayAbort(job) ? Item.READ : Item.CANCEL,
-                request,
-                given -> api.abort(given, JenkinsActor.current(), job.hasPermission(Item.CANCEL)));
+        return JsonResponse.permitted(job, mayAbort(job) ? Item.READ : Item.CANCEL, request, this::abort);
+    }
+
+    private ApiResponse abort(Map<String, String> given) {
+        if (StatusApi.abortsDeployment(given)) {
+            try {
+                job.checkPermission(ReleasePermissions.PROMOTE);
+            } catch (AccessDeniedException e) {
+                return ApiResponse.error(403, String.valueOf(e.getMessage()));
+            }
+        }
+        return api.abort(given, JenkinsActor.current(), job.hasPermission(Item.CANCEL));
     }
 
     static boolean mayAbort(AbstractItem job) {

@@ -19,7 +19,9 @@ import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -43,6 +45,8 @@ public final class DelegatedDeployments {
     private final Completions completions;
     private final Deployments deployments;
     private final Clock clock;
+    /** Who aborted a running deployment first, by its started entry; lost by a restart. */
+    private final Map<CommitId, String> aborted = new ConcurrentHashMap<>();
 
     DelegatedDeployments(
             History history,
@@ -78,6 +82,7 @@ public final class DelegatedDeployments {
     private Promotion succeeded(Environment target, CommitId started, List<String> text) {
         Recorded begun = find(target.name(), started);
         Recorded deployed = completions.complete(target.name(), begun, DeploymentState.DEPLOYED, text);
+        aborted.remove(started);
         CommitId commit = begun.entry().commit().orElseThrow();
         ongoing.confirmationAt(target.name())
                 .filter(before -> !before.promotion().commit().equals(commit))
@@ -103,11 +108,13 @@ public final class DelegatedDeployments {
     public void failed(String environment, CommitId started, String why) {
         Recorded begun = find(environment, started);
         completions.complete(environment, begun, DeploymentState.FAILED, List.of(why));
+        aborted.remove(started);
         ongoing.delegated(environment, begun.entry().commit().orElseThrow());
     }
 
     /**
-     * Begins to abort the job or the build whose body deploys a commit. That it has failed is recorded when it has ended.
+     * Begins to abort the job or the build whose body deploys a commit. That it has failed is recorded when it has ended;
+     * with the actor, if that is noticed here and not reported by the body, and before a restart.
      *
      * @throws ReleaseException if nothing deploys that commit there, or only a push or another controller does
      */
@@ -124,6 +131,7 @@ public final class DelegatedDeployments {
         if (!isAborted(deployer, started, actor)) {
             throw nothingToAbort(environment, commit);
         }
+        aborted.putIfAbsent(started.id(), actor);
         if (deployer instanceof Deployer.Job) {
             // What never left the queue tells no listener of its end.
             follow(target);
@@ -209,11 +217,14 @@ public final class DelegatedDeployments {
             case ONGOING -> ongoing.delegate(environment, Ongoing.of(started.entry()));
             case SUCCEEDED -> succeeded(target, started.id(), List.of(outcome.text()));
             case FAILED -> {
-                failed(environment, started.id(), outcome.text());
+                String why = Optional.ofNullable(aborted.get(started.id()))
+                        .map(actor -> Messages.DelegatedDeployments_AbortedBy(actor, outcome.text()))
+                        .orElse(outcome.text());
+                failed(environment, started.id(), why);
                 waiting.tell(
                         environment,
                         started.entry().commit().orElseThrow(),
-                        build -> build.refused(started.entry().actor(), outcome.text()));
+                        build -> build.refused(started.entry().actor(), why));
             }
         }
     }

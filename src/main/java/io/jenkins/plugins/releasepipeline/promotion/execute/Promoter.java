@@ -151,15 +151,20 @@ public final class Promoter {
      * verification of what is deployed. Returns without waiting for its end.
      *
      * @return {@code DEPLOYING} or {@code VERIFYING}: what is ended
-     * @throws ReleaseException if there is nothing of that
+     * @throws ReleaseException if there is nothing of that, or the result of the verification is only being recorded
      */
     public DeploymentStage abortDeployment(Environment target, CommitId commit, String actor) {
-        Optional<OngoingVerification> verified = ongoing.stage(target.name()) == DeploymentStage.VERIFYING
+        Optional<OngoingVerification> stopped = ongoing.stage(target.name()) == DeploymentStage.VERIFYING
                 ? ongoing.confirmationAt(target.name())
                         .filter(one -> one.promotion().commit().equals(commit))
+                        .filter(one -> one.stop(actor))
                 : Optional.empty();
-        verified.ifPresentOrElse(one -> one.stop(actor), () -> delegated.abort(target, commit, actor));
-        return verified.isPresent() ? DeploymentStage.VERIFYING : DeploymentStage.DEPLOYING;
+        if (stopped.isPresent()) {
+            return DeploymentStage.VERIFYING;
+        }
+        // Refuses if no job or build deploys it.
+        delegated.abort(target, commit, actor);
+        return DeploymentStage.DEPLOYING;
     }
 
     /**

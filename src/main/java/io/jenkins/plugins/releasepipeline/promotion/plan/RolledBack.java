@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.promotion.plan;
 
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.text.OneLine;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.rule.LiftedHold;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
@@ -9,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.history.entry.Recorded;
 import io.jenkins.plugins.releasepipeline.history.state.EnvironmentState;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import io.jenkins.plugins.releasepipeline.promotion.Plan;
+import io.jenkins.plugins.releasepipeline.promotion.Request;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -39,12 +41,14 @@ public record RolledBack(CommitId before, Hold hold) {
     }
 
     /** Refuses another commit than the one that ran before, and another hold than the one that the person saw. */
-    public void check(String environment, CommitId commit, Optional<Instant> since) {
+    public void check(String environment, CommitId commit, Optional<Request.SeenHold> seen) {
         if (!before.equals(commit)) {
             throw new ReleaseException(
                     Messages.RolledBack_Other(environment, before.abbreviated(), commit.abbreviated()));
         }
-        if (!since.equals(Optional.of(hold.since()))) {
+        if (seen.filter(one -> one.since().equals(hold.since()))
+                .filter(one -> OneLine.of(one.reason()).equals(hold.reason()))
+                .isEmpty()) {
             throw new ReleaseException(Messages.RolledBack_OtherHold(environment, hold.by(), hold.reason()));
         }
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
  * @param verification checks the endpoints; if it is cancelled, the deployment is recorded as not verified
  * @param log its progress
  * @param finished completes with the recorded result; cancelled if the pipeline is closed before
- * @param stopped who stopped it, if anyone did
+ * @param stopped who stopped it first, or tried to
  */
 public record OngoingVerification(
         Ongoing promotion,
@@ -34,15 +34,21 @@ public record OngoingVerification(
         return new Promotion(deployed, finished, log);
     }
 
-    /** Ends it for good: the deployment is recorded as not verified, because {@code actor} stopped that. */
-    public void stop(String actor) {
+    /**
+     * Ends it for good: the deployment is recorded as not verified, because {@code actor}, or somebody before, stopped that.
+     *
+     * @return false if its result is there already, and is only being recorded: this had no effect
+     */
+    public boolean stop(String actor) {
+        // Before the end, because that is recorded at once, by another thread.
         stopped.complete(actor);
-        verification.cancel();
+        return verification.cancel();
     }
 
     /** Returns who stopped it; empty if it ended otherwise. */
     Optional<String> stoppedBy() {
-        return Optional.ofNullable(stopped.getNow(null));
+        return Optional.ofNullable(stopped.getNow(null))
+                .filter(actor -> verification.report().isCancelled());
     }
 
     /** Ends it without a result: the verification is repeated later. */

@@ -54,7 +54,7 @@ record RequestReader(LivePipeline pipeline) {
                 Optional.empty(),
                 StatusApi.given(parameters, "newVersion"),
                 Optional.empty(),
-                Optional.of(since(parameters)));
+                Optional.of(new Request.SeenHold(since(parameters), StatusApi.needed(parameters, "holdReason"))));
     }
 
     /** Only a promotion passes a hold; a value that would be ignored is refused. */
@@ -164,6 +164,7 @@ record RequestReader(LivePipeline pipeline) {
             case "commit" -> missing(name, Messages.RequestReader_Commit());
             case "reason" -> missing(name, Messages.RequestReader_Reason());
             case "since" -> missing(name, Messages.RequestReader_Since());
+            case "holdReason" -> missing(name, Messages.RequestReader_HoldReason());
             case "kind" -> missing(name, Messages.RequestReader_Kind());
             default -> new ReleaseException(Messages.StatusApi_Missing(name));
         };

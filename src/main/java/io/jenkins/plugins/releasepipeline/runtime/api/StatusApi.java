@@ -144,7 +144,8 @@ public record StatusApi(LivePipeline pipeline) {
     /**
      * Undoes the rollback of {@code environment}, if that still runs {@code expected} and the hold that began at
      * {@code since} is in force: promotes {@code commit}, which ran before, for {@code reason}, and lifts the hold, or
-     * changes nothing. Blocks on the network. The caller has checked the permissions to promote and to hold.
+     * changes nothing. A hold that was set or changed while it ran stays, and the answer says so. Blocks on the network. The
+     * caller has checked the permissions to promote and to hold.
      */
     public ApiResponse undo(Map<String, String> parameters, Actor actor) {
         return answer(400, () -> {
@@ -156,10 +157,16 @@ public record StatusApi(LivePipeline pipeline) {
                 String commit = wanted.commit().abbreviated();
                 return ApiResponse.done(
                         there
-                                ? Messages.StatusApi_Undone(wanted.environment(), commit)
+                                ? undone(wanted.environment(), commit)
                                 : Messages.StatusApi_Undoing(wanted.environment(), commit));
             });
         });
+    }
+
+    private String undone(String environment, String commit) {
+        return pipeline.hold(environment)
+                .map(hold -> Messages.StatusApi_UndoneButHeld(environment, commit, hold.by(), hold.reason()))
+                .orElseGet(() -> Messages.StatusApi_Undone(environment, commit));
     }
 
     private static RestrictedAction action(EntryKind kind) {
@@ -273,18 +280,19 @@ public record StatusApi(LivePipeline pipeline) {
     }
 
     /**
-     * Ends the wait of {@code build} for {@code environment}; without a build, the running deployment of {@code commit} to it.
+     * Ends the wait of {@code build} for {@code environment}; without a build, the running deployment of {@code commit} to it,
+     * which takes a promoter: what runs then changes the environment, and may be a build of another job.
      *
-     * @param mayCancel whether the person may abort builds of the job anyway, without being a promoter
+     * @param mayCancel whether the person may abort builds of the pipeline's job anyway, without being a promoter
      */
     public ApiResponse abort(Map<String, String> parameters, Actor actor, boolean mayCancel) {
         return answer(400, () -> {
             String environment = environment(parameters);
-            if (!mayCancel) {
+            boolean deployment = abortsDeployment(parameters);
+            if (deployment || !mayCancel) {
                 check(actor, RestrictedAction.PROMOTE, environment);
             }
-            if (given(parameters, "build").isEmpty()
-                    && given(parameters, "commit").isPresent()) {
+            if (deployment) {
                 return abortDeployment(environment, new CommitId(needed(parameters, "commit")), actor);
             }
             String build = needed(parameters, "build");
@@ -293,6 +301,12 @@ public record StatusApi(LivePipeline pipeline) {
                 return ApiResponse.done(Messages.StatusApi_Aborted(build, environment));
             });
         });
+    }
+
+    /** Returns whether these are about a running deployment, and not about a build that waits. */
+    public static boolean abortsDeployment(Map<String, String> parameters) {
+        return given(parameters, "build").isEmpty()
+                && given(parameters, "commit").isPresent();
     }
 
     private ApiResponse abortDeployment(String environment, CommitId commit, Actor actor) {

@@ -14,7 +14,6 @@ import io.jenkins.plugins.releasepipeline.git.transport.Remote;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,11 +82,6 @@ class SshRemoteTest {
         return new RefMove(ref, Optional.ofNullable(from), to, false);
     }
 
-    private void hook(String name, String script) throws IOException {
-        Path hook = Files.writeString(repository.remote().resolve("hooks/" + name), "#!/bin/sh\n" + script + "\n");
-        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
     @Test
     void fetchesAndPushesByCompareAndSwap() {
         assertThat(mirror.tip(PRODUCTION)).contains(first);
@@ -124,7 +118,7 @@ class SshRemoteTest {
 
     @Test
     void aHookThatRefusesIsToldInItsWords() throws IOException {
-        hook("pre-receive", "echo 'production is frozen'; echo 'until Monday' >&2; exit 1");
+        repository.hook("pre-receive", "echo 'production is frozen'; echo 'until Monday' >&2; exit 1");
 
         MoveOutcome refused = Push.of(move(PRODUCTION, first, second)).to(mirror);
         assertThat(refused).isInstanceOfSatisfying(MoveOutcome.Refused.class, outcome -> assertThat(outcome.reason())

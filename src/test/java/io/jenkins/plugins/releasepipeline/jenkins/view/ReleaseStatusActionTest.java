@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.clearInvocations;
+import static org.mockito.Mockito.doNothing;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -18,6 +19,7 @@ import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,27 @@ class ReleaseStatusActionTest {
         }
     }
 
+    /** What runs then may be a build of another job. */
+    @Test
+    void theRightToAbortBuildsOfTheJobEndsNoDeployment() {
+        when(job.hasPermission(Item.CANCEL)).thenReturn(true);
+        doNothing().when(job).checkPermission(Item.READ);
+        when(request.getParameterMap())
+                .thenReturn(
+                        Map.of("environment", new String[] {"production"}, "commit", new String[] {"1".repeat(40)}));
+
+        assertThat(((JsonResponse) page.doAbort(request)).answer().status()).isEqualTo(403);
+        verify(job).checkPermission(ReleasePermissions.PROMOTE);
+        verifyNoInteractions(live);
+    }
+
+    @Test
+    void undoingARollbackNeedsTheRightToReleaseAndTheRightToPromote() {
+        denied(ReleasePermissions.HOLD, () -> page.doUndo(request));
+        when(job.hasPermission(ReleasePermissions.HOLD)).thenReturn(true);
+        denied(ReleasePermissions.PROMOTE, () -> page.doUndo(request));
+    }
+
     @Test
     void aRefreshNeedsTheRightToBuildTheJob() {
         denied(Item.BUILD, () -> api.doRefresh(request));
@@ -97,6 +120,7 @@ class ReleaseStatusActionTest {
             page::getApi,
             () -> api.doStatus(request),
             () -> api.doPlan(request),
+            () -> api.doRows(request),
             () -> api.doChange(request),
             () -> api.doActivity(request),
             () -> api.doFigures(request),

@@ -67,6 +67,7 @@ class AccessApiTest extends GateApiScenario {
         refused(api.api().abort(build, Actor.of("alice"), false), 409, "app #7");
         Map<String, String> commit = Map.of("environment", "production", "commit", second.hex());
         refused(api.api().abort(commit, Actor.of("bob"), false), 403, PROMOTERS + "promote to production.");
+        refused(api.api().abort(commit, Actor.of("bob"), true), 403, PROMOTERS + "promote to production.");
         refused(api.api().abort(commit, Actor.of("alice"), false), 409, "Nothing was aborted");
     }
 

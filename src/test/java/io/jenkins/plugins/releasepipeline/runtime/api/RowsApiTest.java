@@ -104,6 +104,10 @@ class RowsApiTest extends GateApiScenario {
 
         assertThat(closed(gates, 0)).isEqualTo("schema - 0");
         assertThat(closed(gates, 1)).isEqualTo("open");
+        JsonNode filtered = StatusApiScenario.json(gates.api().rows(Map.of("words", "drop")));
+        assertThat(filtered.path("rows"))
+                .as("the same of a row that is filtered")
+                .containsExactly(json(gates.api()).at("/rows/0"));
     }
 
     @Test

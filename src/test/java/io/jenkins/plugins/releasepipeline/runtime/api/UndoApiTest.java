@@ -30,6 +30,7 @@ class UndoApiTest extends StatusApiScenario {
     private Map<String, String> undo(String name, String value) {
         Map<String, String> all = new LinkedHashMap<>(parameters("", ""));
         all.put("since", production().at("/hold/since").asText());
+        all.put("holdReason", production().at("/hold/reason").asText());
         all.put(name, value);
         all.values().removeIf(String::isEmpty);
         return all;
@@ -71,11 +72,12 @@ class UndoApiTest extends StatusApiScenario {
 
     @Test
     void eachParameterIsRequired() {
-        for (String name : new String[] {"environment", "commit", "expected", "since", "reason"}) {
+        for (String name : new String[] {"environment", "commit", "expected", "since", "holdReason", "reason"}) {
             assertRefused(api.undo(undo(name, ""), ALICE), 400, "\"" + name + "\"");
         }
         assertRefused(api.undo(undo("passHold", "bug 177"), ALICE), 400, "only for promotions");
-        assertRefused(api.undo(undo("since", "2001-01-01T00:00:00Z"), ALICE), 409, "another hold by now");
+        assertRefused(api.undo(undo("since", "2001-01-01T00:00:00Z"), ALICE), 409, "is another one by now");
+        assertRefused(api.undo(undo("holdReason", "bug 176"), ALICE), 409, "has another reason");
         assertThat(repository.tip("production")).isEqualTo(first);
         assertThat(production().at("/hold/reason").asText()).isEqualTo("bug 177");
     }

@@ -21,7 +21,6 @@ import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -225,11 +224,8 @@ class WaitingNewsTest {
         waits(1, older);
         Path pushed = folder.resolve("pushed");
         Path answer = folder.resolve("answer");
-        Path hook = line.repository().remote().resolve("hooks/update");
-        Files.createDirectories(hook.getParent());
-        Files.writeString(
-                hook, "#!/bin/sh\ntouch '" + pushed + "'\nwhile [ ! -e '" + answer + "' ]; do sleep 0.02; done\n");
-        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+        line.repository()
+                .hook("update", "touch '" + pushed + "'\nwhile [ ! -e '" + answer + "' ]; do sleep 0.02; done");
         CompletableFuture<Promotion> proceed =
                 CompletableFuture.supplyAsync(() -> line.live().proceed(PipelineFixture.promote(newer, first)));
         await().until(() -> Files.exists(pushed));

@@ -1,19 +1,17 @@
-package io.jenkins.plugins.releasepipeline.demo;
+package io.jenkins.plugins.releasepipeline.bench;
 
-import io.jenkins.plugins.releasepipeline.domain.DeployRef;
-import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.demo.Browser;
+import io.jenkins.plugins.releasepipeline.demo.PageWorld;
+import io.jenkins.plugins.releasepipeline.demo.Visitor;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** How fast Chromium shows the status page with 50 rows, beside a page that has the same table in its HTML. */
-public final class PageSpeed {
+final class PageCost {
 
     private static final int COMMITS = 60;
     private static final int ROUNDS = 15;
@@ -57,7 +55,7 @@ public final class PageSpeed {
 
     private final Browser browser;
 
-    private PageSpeed(Browser browser) {
+    private PageCost(Browser browser) {
         this.browser = browser;
     }
 
@@ -65,31 +63,23 @@ public final class PageSpeed {
      * What was measured, in milliseconds, medians: from the navigation until the rows are painted, and from an answer until the
      * change is.
      */
-    public record Speed(double shown, double staticShown, double updated, double staticUpdated) {}
+    record Cost(double shown, double staticShown, double updated, double staticUpdated) {}
 
     /** Loads both pages in turn, and changes both; {@code folder} is for the repository and the page. */
-    public static Speed measure(Path folder) throws IOException {
+    static Cost measure(Path folder) throws IOException {
         TestRepository repository = new TestRepository(folder.resolve("repository"));
         CommitId first = repository.commit("Change 0");
         repository.branch("production", first);
         for (int i = 1; i < COMMITS; i++) {
             repository.commit("Change %d of the log viewer, which has a subject of the usual length".formatted(i));
         }
-        List<Environment> environments = List.of(
-                environment("stage", "master", Optional.empty()),
-                environment("production", "production", Optional.of("stage")));
-        try (PageWorld world = new PageWorld(folder.resolve("home"), repository, environments);
+        try (PageWorld world = new PageWorld(folder.resolve("home"), repository);
                 Browser browser = new Browser(1400, 1000, false)) {
-            return new PageSpeed(browser).measure(folder, world, world.pageOf(Visitor.admin("alice")));
+            return new PageCost(browser).measure(folder, world, world.pageOf(Visitor.admin("alice")));
         }
     }
 
-    private static Environment environment(String name, String branch, Optional<String> from) {
-        return new Environment(
-                name, from.isPresent(), from, Optional.of(new DeployRef.Branch(branch)), false, List.of(), List.of());
-    }
-
-    private Speed measure(Path folder, PageWorld world, String url) throws IOException {
+    private Cost measure(Path folder, PageWorld world, String url) throws IOException {
         browser.driver().executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", WATCH));
         double[][] times = new double[4][ROUNDS];
         shown(url);
@@ -105,7 +95,7 @@ public final class PageSpeed {
             world.refresh();
             times[2][i] = number("updated");
         }
-        return new Speed(median(times[0]), median(times[1]), median(times[2]), median(times[3]));
+        return new Cost(Median.of(times[0]), Median.of(times[1]), Median.of(times[2]), Median.of(times[3]));
     }
 
     private String html(String url) {
@@ -126,11 +116,5 @@ public final class PageSpeed {
                                 instanceof Number value
                         ? value.doubleValue()
                         : null);
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }
