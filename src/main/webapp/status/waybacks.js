@@ -60,7 +60,7 @@ export function askWayBack(page, name) {
     try {
       const least = first + FEW;
       for (let i = 0; i < REQUESTS && dialog.open && deployments.length < least && (i === 0 || before); i++) {
-        const page = await readActivity(name, before);
+        const page = await readActivity(name, before, {});
         const known = new Set(deployments.map(({ id }) => id));
         // A deployment whose end is on an earlier page is told of there in full.
         deployments = [...deployments, ...page.activities.filter((one) => one.result !== null && !known.has(one.id))];
