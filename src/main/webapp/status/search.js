@@ -2,6 +2,7 @@
 /** @file Where is my change? The search box and its results. */
 
 import { findChange, RequestProblem } from "./api.js";
+import { changeList } from "./changes.js";
 import { el } from "./dom.js";
 import { morph } from "./morph.js";
 import { spinner } from "./panels.js";
@@ -90,9 +91,8 @@ export class Search {
     this.#busy = true;
     try {
       const answer = await findChange(this.#query, forecasts);
-      const { changeList } = await import("./changes.js");
       if (turn === this.#asked) {
-        this.#show(answer, changeList);
+        this.#show(answer);
         return true;
       }
     } catch (problem) {
@@ -112,11 +112,8 @@ export class Search {
     return false;
   }
 
-  /**
-   * @param {import("./types.js").Changes} answer
-   * @param {typeof import("./changes.js").changeList} changeList
-   */
-  #show(answer, changeList) {
+  /** @param {import("./types.js").Changes} answer */
+  #show(answer) {
     const { changes, more, cut } = answer;
     if (changes.length === 0) {
       this.#say(text("search.nothing", answer.query));

@@ -28,6 +28,7 @@ import { Toast } from "./toast.js";
 import { TableSection } from "./table.js";
 import { startTooltips } from "./tooltips.js";
 import { versionLine } from "./versions.js";
+import { askWayBack } from "./waybacks.js";
 
 /** The state and the actions of the page; passed to its parts. */
 export class Page {
@@ -260,10 +261,7 @@ export class Page {
     } else if (ask === "abort") {
       askAbortDeployment(this, environment);
     } else if (ask === "waybacks") {
-      import("./waybacks.js").then(
-        ({ askWayBack }) => askWayBack(this, environment),
-        () => this.say(text("problem.unreachable"), true),
-      );
+      askWayBack(this, environment);
     }
   }
 }
