@@ -29,7 +29,7 @@ record LineReader(CommitChain chain) {
 
     /** Returns a line and those before it, newest first, at most {@code count}; refuses if the chain does not have the line. */
     List<HistoryLine> upTo(String environment, String ref, CommitId id, int count) {
-        List<HistoryLine> found = lines(chain.reader().from(id, count));
+        List<HistoryLine> found = lines(chain.reader().search(id, count));
         // Checking whether the chain contains it requires a walk from its end; entries of this plugin name their
         // environment, unless it had another name then.
         boolean strange = found.stream()

@@ -4,7 +4,6 @@ import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
 import io.jenkins.plugins.releasepipeline.git.text.CommitText;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +21,10 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/** Reads the chains of a {@link CommitChain}. Safe while others append to them. */
+/**
+ * Reads the chains of a {@link CommitChain}. Safe while others append to them. Each method throws a {@link
+ * DamagedHistoryException} if an entry can't be read.
+ */
 public final class ChainReader {
 
     private final Repository repository;
@@ -31,10 +33,19 @@ public final class ChainReader {
         this.repository = repository;
     }
 
-    /**
-     * Returns an entry and its predecessors, newest first, at most {@code limit}; reads no other entries. Empty if the
-     * repository does not have the entry.
-     */
+    /** Like {@link #from}; empty if the repository does not have the entry. */
+    public List<ChainEntry> search(CommitId entry, int limit) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            walk.parseCommit(ObjectId.fromString(entry.hex()));
+        } catch (MissingObjectException | IncorrectObjectTypeException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new DamagedHistoryException(repository, e);
+        }
+        return from(entry, limit);
+    }
+
+    /** Returns an entry and its predecessors, newest first, at most {@code limit}; reads no other entries. */
     public List<ChainEntry> from(CommitId entry, int limit) {
         try (RevWalk walk = new RevWalk(repository)) {
             List<ChainEntry> entries = new ArrayList<>();
@@ -45,10 +56,8 @@ public final class ChainReader {
                 next = before(commit);
             }
             return entries;
-        } catch (MissingObjectException | IncorrectObjectTypeException e) {
-            return List.of();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new DamagedHistoryException(repository, e);
         }
     }
 
@@ -68,7 +77,7 @@ public final class ChainReader {
             Collections.reverse(ids);
             return known.isPresent() && next == null ? Optional.empty() : Optional.of(ids);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new DamagedHistoryException(repository, e);
         }
     }
 
@@ -83,7 +92,7 @@ public final class ChainReader {
             }
             return sum;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new DamagedHistoryException(repository, e);
         }
     }
 

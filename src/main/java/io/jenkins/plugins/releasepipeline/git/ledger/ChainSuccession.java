@@ -2,7 +2,6 @@ package io.jenkins.plugins.releasepipeline.git.ledger;
 
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Ref;
@@ -26,7 +25,7 @@ public record ChainSuccession(CommitChain chains) {
                     .map(name -> name.substring(prefix.length()))
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new DamagedHistoryException(chains.repository(), e);
         }
     }
 

@@ -7,7 +7,6 @@ import io.jenkins.plugins.releasepipeline.git.refs.BareRepository;
 import io.jenkins.plugins.releasepipeline.git.refs.RefMove;
 import io.jenkins.plugins.releasepipeline.git.refs.RepositoryLock;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
@@ -154,11 +154,18 @@ public final class CommitChain implements AutoCloseable {
             try {
                 syncToDisk();
                 return change.make();
+            } catch (MissingObjectException | CorruptObjectException e) {
+                throw new DamagedHistoryException(repository, e);
             } catch (IOException e) {
                 throw new ReleaseException(
                         Messages.CommitChain_NotWritten(repository.getDirectory(), e.getMessage()), e);
             }
         });
+    }
+
+    /** Returns the directory of the repository. */
+    public Path directory() {
+        return repository.getDirectory().toPath();
     }
 
     Repository repository() {
@@ -177,9 +184,22 @@ public final class CommitChain implements AutoCloseable {
                 DiskSync.folder(repository.getDirectory().toPath().resolve(ref.substring(0, ref.lastIndexOf('/'))));
                 yield true;
             }
-            case LOCK_FAILURE, REJECTED -> false;
+            case LOCK_FAILURE -> false;
+            case REJECTED -> {
+                // JGit says the same of a tip that it can't read.
+                requireReadable(tip);
+                yield false;
+            }
             default -> throw new IOException(ref + " in " + repository.getDirectory() + ": " + result);
         };
+    }
+
+    private void requireReadable(Optional<CommitId> tip) throws IOException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            if (tip.isPresent()) {
+                walk.parseCommit(RefMove.object(tip));
+            }
+        }
     }
 
     /** Returns a reader of the chains; valid while this is open. */
@@ -187,12 +207,16 @@ public final class CommitChain implements AutoCloseable {
         return new ChainReader(repository);
     }
 
-    /** Returns the newest entry; empty if the chain does not exist. */
+    /**
+     * Returns the newest entry; empty if the chain does not exist.
+     *
+     * @throws DamagedHistoryException if that can't be read
+     */
     public Optional<CommitId> tip(String ref) {
         try {
             return Optional.ofNullable(repository.exactRef(ref)).map(found -> Mirror.id(found.getObjectId()));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new DamagedHistoryException(repository, e);
         }
     }
 
@@ -210,7 +234,7 @@ public final class CommitChain implements AutoCloseable {
         } catch (MissingObjectException e) {
             return false;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new DamagedHistoryException(repository, e);
         }
     }
 

@@ -67,6 +67,16 @@ public final class SharedChain {
         local.replace(ref, here, there.get());
     }
 
+    /**
+     * Fetches a chain that the newest fetch may not have. Blocks on the network.
+     *
+     * @throws ReleaseException if the remote can't be read
+     */
+    public void fetch(String ref) {
+        mirror.fetch(List.of(ref));
+        follow(ref);
+    }
+
     private void keepReplaced(String ref, CommitId here) {
         String kept = kept(ref, here);
         LOGGER.log(Level.WARNING, () -> "The remote has another history " + ref + "; the local one is kept as " + kept);

@@ -5,6 +5,7 @@ import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.domain.access.RestrictedAction;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.ledger.DamagedHistoryException;
 import io.jenkins.plugins.releasepipeline.git.mirror.DamagedMirrorException;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.promotion.DeploymentStage;
@@ -339,7 +340,7 @@ public record StatusApi(LivePipeline pipeline) {
     ApiResponse answer(int refused, Supplier<ApiResponse> action) {
         try {
             return action.get();
-        } catch (DamagedMirrorException e) {
+        } catch (DamagedMirrorException | DamagedHistoryException e) {
             // Whatever was asked, it is right as far as anybody can tell.
             return ApiResponse.error(409, e.getMessage());
         } catch (AccessRefusedException e) {
