@@ -111,6 +111,7 @@ final class Appender {
             return Optional.of(new Outcome<>(decided, new Pushed(Optional.empty(), new MoveOutcome.Moved())));
         }
         Pushed pushed = attempt(environment, before.tip(), next.get());
+        pushed.recorded().ifPresent(entry -> history.begun(environment));
         history.changed();
         if (alarm.isPresent() && pushed.recorded().isPresent()) {
             shared.orElseThrow().notice(ref);

@@ -41,6 +41,7 @@ public final class History implements AutoCloseable {
     private final Appender appender;
     private final Clock clock;
     private volatile DueHolds due = DueHolds.NONE;
+    private volatile BegunEnvironments begun = BegunEnvironments.UNKNOWN;
     private volatile Runnable afterChange = () -> {};
 
     private History(String pipeline, Path directory, CommitChain chain, Optional<SharedChain> shared, Clock clock) {
@@ -75,6 +76,12 @@ public final class History implements AutoCloseable {
         return this;
     }
 
+    /** Returns the same history that records its environments there, and refuses to append where one was lost. */
+    public History recording(BegunEnvironments environments) {
+        begun = environments;
+        return this;
+    }
+
     /** Runs this after each change that {@link #stamp} counts, on the thread of the change: must not block or throw. */
     public void afterEachChange(Runnable work) {
         afterChange = work;
@@ -100,6 +107,7 @@ public final class History implements AutoCloseable {
         Optional<CommitId> before = chain.tip(ref(environment));
         shared.ifPresent(chains -> chains.follow(ref(environment)));
         if (!before.equals(chain.tip(ref(environment)))) {
+            begun.begun(environment);
             changed();
         }
     }
@@ -227,8 +235,27 @@ public final class History implements AutoCloseable {
         return changes.get();
     }
 
+    /**
+     * Returns the newest entry and the state up to it.
+     *
+     * @throws ReleaseException if the environment had entries that are lost, and with them its holds
+     */
     StateReader.Position position(String environment) {
-        return states.position(ref(environment));
+        StateReader.Position here = states.position(ref(environment));
+        if (here.tip().isPresent() || !begun.isBegun(environment)) {
+            return here;
+        }
+        shared.ifPresent(chains -> chains.fetch(ref(environment)));
+        StateReader.Position fetched = states.position(ref(environment));
+        if (fetched.tip().isEmpty()) {
+            throw new ReleaseException(Messages.History_Lost(environment, chain.directory()));
+        }
+        return fetched;
+    }
+
+    /** An environment has an entry. */
+    void begun(String environment) {
+        begun.begun(environment);
     }
 
     /** Something was appended. */

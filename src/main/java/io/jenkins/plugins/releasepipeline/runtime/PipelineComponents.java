@@ -129,7 +129,7 @@ final class PipelineComponents implements AutoCloseable {
         var clock = pipelineHost.clock();
         mirror = Mirror.open(pipelineHost.home().resolve("mirror.git"), pipelineHost.remote());
         folder = OpenedFolder.of(pipelineHost.home());
-        history = history(pipeline, pipelineHost, mirror).holding(folder);
+        history = history(pipeline, pipelineHost, mirror).holding(folder).recording(folder);
         VersionClient background = pipelineHost.versions().within(pipelineHost.observations());
         observer = new VersionObserver(background, pipelineHost.scheduler(), clock, pipelineHost.observeEvery());
         observations = new ObservationLog(pipeline, pipelineHost.home());

@@ -17,9 +17,11 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -66,6 +68,9 @@ record IdentityFile(Path folder) {
                                 one.getValue().required("by").asText(),
                                 Instant.parse(one.getValue().required("since").asText()),
                                 one.getValue().required("reason").asText())));
+        Set<String> begun = new LinkedHashSet<>();
+        // Not in files of older versions.
+        json.path("begun").forEach(one -> begun.add(one.asText()));
         return new PipelineIdentity(
                 json.required("id").asText(),
                 json.required("pipeline").asText(),
@@ -73,7 +78,8 @@ record IdentityFile(Path folder) {
                 json.required("repository").asText(),
                 json.required("active").asBoolean(),
                 environments,
-                holds);
+                holds,
+                begun);
     }
 
     /**
@@ -115,6 +121,8 @@ record IdentityFile(Path folder) {
                 .put("by", hold.by())
                 .put("since", hold.since().toString())
                 .put("reason", hold.reason()));
+        ArrayNode begun = json.putArray("begun");
+        identity.begun().stream().sorted().forEach(begun::add);
         Path fresh = folder.resolve(NAME + ".new");
         try {
             Files.createDirectories(folder);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.runtime.storage;
 
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.history.BegunEnvironments;
 import io.jenkins.plugins.releasepipeline.history.DueHolds;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import java.io.IOException;
@@ -8,21 +9,29 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
- * The state in the folder of an open pipeline: its identity, and the holds that are not yet in its history.
- * Thread-safe.
+ * The state in the folder of an open pipeline: its identity, the holds that are not yet in its history, and the
+ * environments that are. Thread-safe.
  */
-public final class OpenedFolder implements DueHolds {
+public final class OpenedFolder implements DueHolds, BegunEnvironments {
+
+    private static final Logger LOGGER = Logger.getLogger(OpenedFolder.class.getName());
 
     private final IdentityFile file;
     private final Optional<String> id;
     private volatile Map<String, Hold> holds;
+    private final Set<String> begun = ConcurrentHashMap.newKeySet();
 
     private OpenedFolder(IdentityFile file, Optional<PipelineIdentity> identity) {
         this.file = file;
         this.id = identity.map(PipelineIdentity::id);
         this.holds = identity.map(PipelineIdentity::holds).orElse(Map.of());
+        identity.map(PipelineIdentity::begun).ifPresent(begun::addAll);
     }
 
     /**
@@ -62,6 +71,28 @@ public final class OpenedFolder implements DueHolds {
             throw new ReleaseException(Messages.IdentityFile_NotWritten(file.folder(), e.getMessage()), e);
         }
         holds = Map.copyOf(left);
+    }
+
+    @Override
+    public boolean isBegun(String environment) {
+        return begun.contains(environment);
+    }
+
+    @Override
+    public void begun(String environment) {
+        if (begun.add(environment)) {
+            recordBegun(environment);
+        }
+    }
+
+    /** The entry is in the history, whatever comes of this; at the next start, it is recorded with the others. */
+    private synchronized void recordBegun(String environment) {
+        try {
+            file.read().ifPresent(now -> file.write(now.withBegun(Set.of(environment))));
+        } catch (IOException | ReleaseException e) {
+            LOGGER.log(
+                    Level.WARNING, e, () -> file.folder() + " does not record that " + environment + " has a history");
+        }
     }
 
     /** Another definition with its own holds may have been applied by now. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -76,7 +77,8 @@ record StoredPipelines(Path root) {
         String name = folder.toFile().getName();
         return new StoredPipeline(
                 folder,
-                new PipelineIdentity(UUID.randomUUID().toString(), name, "", "", true, environments, Map.of()),
+                new PipelineIdentity(
+                        UUID.randomUUID().toString(), name, "", "", true, environments, Map.of(), Set.of()),
                 trust);
     }
 
