@@ -17,9 +17,9 @@ public sealed interface DeployRef {
      */
     record Branch(String name) implements DeployRef {
 
-        /** Refuses an empty name and one that is a full ref name. */
+        /** Refuses a name that Git does not accept, and one that is a full ref name. */
         public Branch {
-            if (name.isBlank() || name.startsWith("refs/")) {
+            if (!RefName.isValid(name)) {
                 throw new ReleaseException(Messages.DeployRef_BadBranch(name));
             }
         }
@@ -48,9 +48,9 @@ public sealed interface DeployRef {
             this(name, false);
         }
 
-        /** Refuses an empty name and one that is a full ref name. */
+        /** Refuses a name that Git does not accept, and one that is a full ref name. */
         public Tag {
-            if (name.isBlank() || name.startsWith("refs/")) {
+            if (!RefName.isValid(name)) {
                 throw new ReleaseException(Messages.DeployRef_BadTag(name));
             }
         }
