@@ -42,14 +42,10 @@ final class PipelineCommands {
                 components.freshness.needFetched();
             }
             Promotion promotion = components.promoter.proceed(request);
-            if (request.rollback() && promotion.deployed().entry().result().isThere()) {
-                // A rollback holds its environment.
-                tellHeld(request.environment());
-            }
-            if (request.undoes() && promotion.deployed().entry().result().isThere()) {
-                undone(request.environment(), request.actor());
-            }
             components.autopilot.follow(promotion);
+            if (request.undoes()) {
+                components.autopilot.lookSoon();
+            }
             fetchSoonIfBehind(request.environment());
             return promotion;
         } catch (ReleaseException e) {
@@ -57,15 +53,6 @@ final class PipelineCommands {
             throw e;
         } finally {
             components.summary.look();
-        }
-    }
-
-    /** The undoing of a rollback lifts the hold that was seen, and no other one that was set meanwhile. */
-    private void undone(String environment, String actor) {
-        if (hold(environment).isPresent()) {
-            tellHeld(environment);
-        } else {
-            released(environment, actor);
         }
     }
 
@@ -91,6 +78,8 @@ final class PipelineCommands {
         try {
             Promotion promotion = components.promoter.delegated().succeeded(pipeline.environment(environment), started);
             components.autopilot.follow(promotion);
+            // It may have lifted a hold.
+            components.autopilot.lookSoon();
             return promotion;
         } finally {
             components.summary.look();
@@ -173,13 +162,9 @@ final class PipelineCommands {
     /** See {@link LivePipeline#release}. */
     void release(String environment, String actor) {
         components.holds.release(environment, actor);
-        released(environment, actor);
-        components.summary.look();
-    }
-
-    private void released(String environment, String actor) {
         components.waiting.tell(environment, build -> build.released(Optional.of(actor)));
         components.autopilot.lookSoon();
+        components.summary.look();
     }
 
     /** See {@link LivePipeline#abort}. */

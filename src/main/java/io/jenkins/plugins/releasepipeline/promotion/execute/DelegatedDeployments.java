@@ -42,6 +42,7 @@ public final class DelegatedDeployments {
     private final OngoingPromotions ongoing;
     private final OngoingVerifications confirmations;
     private final WaiterNotifier notifier;
+    private final HoldNews holds;
     private final Completions completions;
     private final Deployments deployments;
     private final Clock clock;
@@ -54,6 +55,7 @@ public final class DelegatedDeployments {
             OngoingPromotions ongoing,
             OngoingVerifications confirmations,
             WaiterNotifier notifier,
+            HoldNews holds,
             Deployments deployments,
             Clock clock) {
         this.history = history;
@@ -61,6 +63,7 @@ public final class DelegatedDeployments {
         this.ongoing = ongoing;
         this.confirmations = confirmations;
         this.notifier = notifier;
+        this.holds = holds;
         this.completions = new Completions(history, clock);
         this.deployments = deployments;
         this.clock = clock;
@@ -81,6 +84,10 @@ public final class DelegatedDeployments {
 
     private Promotion succeeded(Environment target, CommitId started, List<String> text) {
         Recorded begun = find(target.name(), started);
+        boolean first = history.latest(target.name())
+                .unfinished()
+                .filter(begun::equals)
+                .isPresent();
         Recorded deployed = completions.complete(target.name(), begun, DeploymentState.DEPLOYED, text);
         aborted.remove(started);
         CommitId commit = begun.entry().commit().orElseThrow();
@@ -96,6 +103,9 @@ public final class DelegatedDeployments {
             ongoing.delegated(target.name(), commit);
         }
         tell.run();
+        if (first) {
+            holds.after(target.name(), deployed.entry());
+        }
         return promotion;
     }
 

@@ -52,6 +52,7 @@ public final class Promoter {
     private final DelegatedDeployments delegated;
     private final DelegatedStart start;
     private final RefPromotion byRef;
+    private final HoldNews holds;
     private final Clock clock;
 
     /** Promotes in one pipeline. */
@@ -78,8 +79,9 @@ public final class Promoter {
         this.preflight = new PromotionPreflight(planner, deployed, history, refs, waiting, clock);
         this.byRef = new RefPromotion(
                 history, new DeployMoves(mirror), refs, new Completions(history, clock), preflight, ongoing);
-        this.delegated =
-                new DelegatedDeployments(history, waiting, ongoing, confirmations, notifier, deployments, clock);
+        this.holds = new HoldNews(history, waiting, clock);
+        this.delegated = new DelegatedDeployments(
+                history, waiting, ongoing, confirmations, notifier, holds, deployments, clock);
         this.start = new DelegatedStart(history, waiting, ongoing, deployments, delegated);
         this.clock = clock;
     }
@@ -115,6 +117,7 @@ public final class Promoter {
             ongoing.pushed(target.name());
         }
         tell.run();
+        holds.after(target.name(), promotion.deployed().entry());
         return promotion;
     }
 
