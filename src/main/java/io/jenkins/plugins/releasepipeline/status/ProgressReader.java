@@ -30,13 +30,11 @@ record ProgressReader(StatusSources known) {
         Optional<Deployer> deployer = delegated
                 .flatMap(started -> Deployer.of(started.entry()))
                 .filter(one -> one.host().equals(known.deployments().host()));
-        List<EndpointReport> reports = verifies
-                ? known.ongoing()
-                        .confirmationAt(environment)
-                        .map(OngoingVerification::verification)
-                        .map(verification -> verification.soFar().endpoints())
-                        .orElse(List.of())
-                : List.of();
+        Optional<OngoingVerification> verification =
+                verifies ? known.ongoing().confirmationAt(environment) : Optional.empty();
+        List<EndpointReport> reports = verification
+                .map(one -> one.verification().soFar().endpoints())
+                .orElse(List.of());
         return new Deploying(
                 promotion.kind(),
                 promotion.commit(),
@@ -52,7 +50,8 @@ record ProgressReader(StatusSources known) {
                                 .count())
                         : Optional.empty(),
                 reports.size(),
-                deployer.isPresent() || verifies);
+                deployer.isPresent()
+                        || verification.filter(OngoingVerification::isStoppable).isPresent());
     }
 
     private static Instant deployed(Ongoing promotion, EnvironmentState state) {

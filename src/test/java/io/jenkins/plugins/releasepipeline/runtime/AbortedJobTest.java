@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.releasepipeline.domain.build.DeployingRun;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.git.refs.RepositoryLock;
 import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.promotion.DeploymentStage;
 import io.jenkins.plugins.releasepipeline.status.Status;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,23 @@ class AbortedJobTest extends JobDeploymentScenario {
         line.refresh();
         assertThat(results())
                 .containsExactly(DeploymentState.UNVERIFIED, DeploymentState.DEPLOYED, DeploymentState.STARTED);
+    }
+
+    @Test
+    void noStopIsOfferedWhileTheResultIsOnlyBeingRecorded() {
+        promote(newest);
+        jobs().end(WELL);
+        line.live().jobEnded();
+        Path lock = folder.resolve("by-hand/home/history.git.lock");
+        try (RepositoryLock writes = new RepositoryLock(lock, "the test", Duration.ofSeconds(5))) {
+            writes.holding(() -> {
+                abort();
+                assertThat(progress().stage()).isEqualTo(DeploymentStage.VERIFYING);
+                assertThat(progress().abortable()).isFalse();
+                return null;
+            });
+        }
+        await().until(() -> results().get(0) == DeploymentState.UNVERIFIED);
     }
 
     @Test

@@ -45,6 +45,11 @@ public record OngoingVerification(
         return verification.cancel();
     }
 
+    /** Returns whether {@link #stop} would have an effect: its result is not there yet. */
+    public boolean isStoppable() {
+        return !verification.report().isDone();
+    }
+
     /** Returns who stopped it; empty if it ended otherwise. */
     Optional<String> stoppedBy() {
         return Optional.ofNullable(stopped.getNow(null))

@@ -95,6 +95,7 @@ public record OngoingVerifications(
                         verifications.schedule().usually(usual),
                         log::add);
         verification.whenSettled((endpoint, report) -> ongoing.progressed());
+        verification.report().whenComplete((report, problem) -> ongoing.progressed());
         return Optional.of(new OngoingVerification(promotion, verification, log));
     }
 
