@@ -15,9 +15,9 @@ import java.util.stream.Stream;
  *
  * @param migrations the files of those migrations, by path
  * @param tables the tables that they created
- * @param columns the columns that they added to other tables, such as {@code order.note}
+ * @param columns the columns that they added to other tables, such as {@code shop_order.note}
  * @param rows the rows in which the frameworks record that they ran, such as {@code django_migrations: shop 0007_note}
- * @param lost what they dropped or changed and trunk's code requires, such as {@code drop-column order.note}
+ * @param lost what they dropped or changed and trunk's code requires, such as {@code drop-column shop_order.note}
  * @param advice one paragraph for the user who resets the environment
  */
 public record SchemaDrift(
@@ -80,7 +80,7 @@ public record SchemaDrift(
         List<String> lost = new ArrayList<>();
         for (ChangedMigration migration : own) {
             for (Operation operation : migration.operations()) {
-                String table = operation.table().orElse("?");
+                String table = migration.table(operation).orElse("?");
                 String name =
                         table + operation.column().map(column -> '.' + column).orElse("");
                 if (operation.kind() == OperationKind.CREATE_TABLE && operation.touchesDatabase()) {

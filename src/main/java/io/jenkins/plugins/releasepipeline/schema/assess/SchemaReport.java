@@ -61,7 +61,7 @@ public record SchemaReport(
         Migration script = new Migration("script.sql", "SQL", SqlReader.read(sql, 1), sql);
         List<Operation> operations = new ChangeClassifier().classify(script, EarlierColumns.NONE);
         ChangedMigration added =
-                new ChangedMigration(script.path(), "", State.ADDED, script.framework(), operations, false);
+                new ChangedMigration(script.path(), "", State.ADDED, script.framework(), operations, Map.of(), false);
         return of(List.of(added), List.of(), List.of());
     }
 

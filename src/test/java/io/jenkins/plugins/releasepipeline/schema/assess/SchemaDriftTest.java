@@ -22,14 +22,49 @@ class SchemaDriftTest {
                 .drift()
                 .orElseThrow();
 
-        assertThat(drift.tables()).containsExactly("tag");
-        assertThat(drift.columns()).containsExactly("order.note");
+        assertThat(drift.tables()).containsExactly("shop_tag");
+        assertThat(drift.columns()).containsExactly("shop_order.note");
         assertThat(drift.rows()).containsExactly("django_migrations: shop 0007_tags");
-        assertThat(drift.lost()).containsExactly("drop-column order.old");
+        assertThat(drift.lost()).containsExactly("drop-column shop_order.old");
         assertThat(drift.advice())
                 .isEqualTo(
-                        "Drop the tables tag. Drop the columns order.note. Delete the rows that record these migrations as run:"
-                                + " django_migrations: shop 0007_tags. Restore what trunk's code needs: drop-column order.old.");
+                        "Drop the tables shop_tag. Drop the columns shop_order.note. Delete the rows that record these migrations as run:"
+                                + " django_migrations: shop 0007_tags. Restore what trunk's code needs: drop-column shop_order.old.");
+    }
+
+    @Test
+    void namesTheTableThatADjangoModelWasGiven() {
+        String named = DjangoText.migration("""
+                migrations.CreateModel('Graph', [('id', models.AutoField(primary_key=True))],
+                    options={'db_table': 'charts'}),
+                """);
+        String moved = DjangoText.migration("migrations.AlterModelTable('graph', 'plots'),");
+        String more = DjangoText.migration("""
+                migrations.AddField('graph', 'note', models.TextField(null=True)),
+                migrations.AddField('axis', 'note', models.TextField(null=True)),
+                """);
+        TwoTrees both = new TwoTrees().both("app/migrations/0001_initial.py", named);
+
+        assertThat(new TwoTrees()
+                        .candidate("app/migrations/0001_initial.py", named)
+                        .report()
+                        .drift()
+                        .orElseThrow()
+                        .tables())
+                .containsExactly("charts");
+        assertThat(both.candidate("app/migrations/0002_more.py", more)
+                        .report()
+                        .drift()
+                        .orElseThrow()
+                        .columns())
+                .containsExactly("charts.note", "app_axis.note");
+        assertThat(both.both("app/migrations/0002_moved.py", moved)
+                        .candidate("app/migrations/0003_more.py", more)
+                        .report()
+                        .drift()
+                        .orElseThrow()
+                        .columns())
+                .contains("plots.note");
     }
 
     @Test
