@@ -2,8 +2,10 @@ package io.jenkins.plugins.releasepipeline.domain;
 
 import io.jenkins.plugins.releasepipeline.domain.access.Access;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A place where the application runs.
@@ -126,6 +128,15 @@ public record Environment(
     /** The version endpoints of its services, in the order of these. */
     public List<VersionEndpoint> endpoints() {
         return services.stream().flatMap(service -> service.endpoint().stream()).toList();
+    }
+
+    /** Returns the services with this version endpoint and its address, for display; the address alone if there is none. */
+    public String labelled(URI endpoint) {
+        String names = services.stream()
+                .filter(service -> service.versionUrl().equals(Optional.of(endpoint)))
+                .map(Service::name)
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? endpoint.toString() : names + " (" + endpoint + ")";
     }
 
     /** The heartbeat endpoints of its services, in the order of these. */

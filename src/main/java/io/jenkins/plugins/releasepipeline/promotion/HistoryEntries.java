@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.promotion;
 
+import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.commit.Commit;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.commit.Signature;
@@ -133,12 +134,13 @@ public final class HistoryEntries {
     }
 
     /**
-     * The reports of the endpoints, one line each; empty: the verification was ended by {@code stoppedBy} or, without one, by
+     * The reports of the endpoints of an environment, one line each; empty: the verification was ended by {@code stoppedBy} or, without one, by
      * the next promotion.
      */
-    public static List<String> verification(Optional<VerificationReport> report, Optional<String> stoppedBy) {
+    public static List<String> verification(
+            Environment environment, Optional<VerificationReport> report, Optional<String> stoppedBy) {
         return report.map(found -> found.endpoints().stream()
-                        .map(endpoint -> "* " + endpoint.url() + ": " + endpoint.message())
+                        .map(endpoint -> "* " + environment.labelled(endpoint.url()) + ": " + endpoint.message())
                         .toList())
                 .orElseGet(() -> List.of(stoppedBy
                         .map(Messages::HistoryEntries_Stopped)

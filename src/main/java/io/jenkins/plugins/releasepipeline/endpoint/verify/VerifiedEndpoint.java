@@ -59,8 +59,7 @@ final class VerifiedEndpoint {
         Progress now = before.after(answer, wanted, schedule.consecutive(), positions);
         progress = now;
         if (now.differsFrom(before)) {
-            log.accept(
-                    Messages.VerifiedEndpoint_Line(endpoint.url(), now.report().message()));
+            log.accept(now.report().message());
         }
         double chance = ThreadLocalRandom.current().nextDouble();
         return now.settled() ? Optional.empty() : Optional.of(schedule.backoff().after(now.inVain(), chance));

@@ -93,6 +93,7 @@ public record OngoingVerifications(
                         Wanted.commit(promotion.commit().hex()),
                         endpoints,
                         verifications.schedule().usually(usual),
+                        target::labelled,
                         log::add);
         verification.whenSettled((endpoint, report) -> ongoing.progressed());
         verification.report().whenComplete((report, problem) -> ongoing.progressed());
@@ -110,7 +111,7 @@ public record OngoingVerifications(
                             try {
                                 Recorded recorded = new VerificationResults(history, clock)
                                         .record(
-                                                target.name(),
+                                                target,
                                                 deployed,
                                                 Optional.ofNullable(report),
                                                 begun.stoppedBy());

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.promotion.verify;
 
+import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.endpoint.verify.VerificationReport;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
@@ -31,20 +32,21 @@ public record VerificationResults(History history, Clock clock) {
      * @return the current entry of the history
      */
     Recorded record(
-            String environment, Recorded deployed, Optional<VerificationReport> report, Optional<String> stoppedBy) {
-        Entry verdict = verdict(deployed, report, stoppedBy);
+            Environment environment, Recorded deployed, Optional<VerificationReport> report, Optional<String> stoppedBy) {
+        String name = environment.name();
+        Entry verdict = verdict(environment, deployed, report, stoppedBy);
         return history.append(
-                        environment,
+                        name,
                         // The whole history: it need not be the newest deployment.
-                        latest -> isNews(history.state(environment), deployed, verdict)
+                        latest -> isNews(history.state(name), deployed, verdict)
                                 ? Optional.of(verdict)
                                 : Optional.empty())
-                .or(() -> history.state(environment).known(deployed))
+                .or(() -> history.state(name).known(deployed))
                 .orElse(deployed);
     }
 
     /** The same for a verification that only the next promotion can have interrupted. */
-    Recorded record(String environment, Recorded deployed, Optional<VerificationReport> report) {
+    Recorded record(Environment environment, Recorded deployed, Optional<VerificationReport> report) {
         return record(environment, deployed, report, Optional.empty());
     }
 
@@ -57,7 +59,8 @@ public record VerificationResults(History history, Clock clock) {
                 .isEmpty();
     }
 
-    private Entry verdict(Recorded deployed, Optional<VerificationReport> report, Optional<String> stoppedBy) {
+    private Entry verdict(
+            Environment environment, Recorded deployed, Optional<VerificationReport> report, Optional<String> stoppedBy) {
         return deployed.entry()
                 .completed(
                         deployed.entry().started().orElse(deployed.id()),
@@ -65,7 +68,7 @@ public record VerificationResults(History history, Clock clock) {
                                 ? DeploymentState.VERIFIED
                                 : DeploymentState.UNVERIFIED,
                         clock.instant(),
-                        HistoryEntries.verification(report, stoppedBy),
+                        HistoryEntries.verification(environment, report, stoppedBy),
                         report.<Map<String, Object>>map(found -> Map.of(REPORT, found.toMap()))
                                 .orElseGet(Map::of));
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.promotion.verify;
 
+import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.endpoint.verify.VerificationReport;
 import io.jenkins.plugins.releasepipeline.history.History;
 import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
@@ -59,15 +60,15 @@ public record VerifiedDeployments(History history, OngoingPromotions ongoing, Cl
      *
      * @param commit the full id of the reported commit
      */
-    public void proven(String environment, String commit, VerificationReport report) {
-        history.latest(environment)
+    public void proven(Environment environment, String commit, VerificationReport report) {
+        history.latest(environment.name())
                 .deployment()
                 .filter(deployed -> deployed.entry().result() != DeploymentState.VERIFIED)
                 .filter(deployed -> deployed.entry()
                         .commit()
                         .filter(id -> id.hex().equals(commit))
                         .isPresent())
-                .filter(deployed -> ongoing.at(environment).isEmpty())
+                .filter(deployed -> ongoing.at(environment.name()).isEmpty())
                 .ifPresent(deployed ->
                         new VerificationResults(history, clock).record(environment, deployed, Optional.of(report)));
     }

@@ -99,7 +99,7 @@ class OngoingVerificationTest {
         try (History other = History.open(folder.resolve("home/history.git"), "app")) {
             Recorded proven = new VerificationResults(other, Clock.systemUTC())
                     .record(
-                            "production",
+                            app.pipeline().pipeline().production(),
                             promotion.deployed(),
                             Optional.of(new VerificationReport(true, Duration.ofSeconds(1), List.of())));
             assertThat(proven.entry().result()).isEqualTo(DeploymentState.VERIFIED);

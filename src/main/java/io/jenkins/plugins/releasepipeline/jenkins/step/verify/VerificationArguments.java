@@ -8,6 +8,7 @@ import io.jenkins.plugins.releasepipeline.endpoint.Schedule;
 import io.jenkins.plugins.releasepipeline.jenkins.step.Arguments;
 import io.jenkins.plugins.releasepipeline.jenkins.step.StepRun;
 import java.io.Serializable;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,11 @@ final class VerificationArguments implements Serializable {
             throw new ReleaseException(Messages.VerificationArguments_NoEndpoint(environment));
         }
         return found.endpoints();
+    }
+
+    /** Returns the service and the address of an endpoint, for the log. */
+    String label(StepRun stepRun, URI endpoint) {
+        return isEnvironment() ? stepRun.environment(environment).labelled(endpoint) : endpoint.toString();
     }
 
     /** Refuses invalid numbers. */

@@ -115,7 +115,12 @@ final class VerifyVersionEndpointExecution extends StepExecution {
         LivePipelines pipelines = LivePipelines.get();
         verification = stepRun.live()
                 .verifier()
-                .start(goal.wanted(), open, left(stepRun), stepRun.log().getLogger()::println);
+                .start(
+                        goal.wanted(),
+                        open,
+                        left(stepRun),
+                        url -> arguments.label(stepRun, url),
+                        stepRun.log().getLogger()::println);
         verification.whenSettled(this::settle);
         verification.report().whenComplete((report, problem) -> {
             if (!(problem instanceof CancellationException)) {
@@ -171,7 +176,7 @@ final class VerifyVersionEndpointExecution extends StepExecution {
             }
         } else if (end()) {
             report.endpoints()
-                    .forEach(endpoint -> stepRun.log().getLogger().println(endpoint.url() + ": " + endpoint.message()));
+                    .forEach(endpoint -> stepRun.log().getLogger().println(arguments.label(stepRun, endpoint.url()) + ": " + endpoint.message()));
             getContext().onFailure(new AbortException(Messages.VerifyVersionEndpointExecution_NotProven()));
         }
     }
@@ -191,7 +196,7 @@ final class VerifyVersionEndpointExecution extends StepExecution {
     private void record(StepRun stepRun, VerificationReport report) {
         try {
             if (arguments.isEnvironment() && goal.wanted() instanceof Wanted.OfCommit commit) {
-                stepRun.live().verified().proven(arguments.environment(), commit.hash(), report);
+                stepRun.live().verified().proven(stepRun.environment(arguments.environment()), commit.hash(), report);
             }
         } catch (ReleaseException e) {
             stepRun.log().getLogger().println(e.getMessage());

@@ -42,7 +42,7 @@ class PromoteToProductionExecutionTest extends PromoteToProductionScenario {
         build.work();
         app.pipeline().proceed(promote(newest, first));
         Awaitility.await()
-                .until(() -> build.log().contains(endpoint.url() + ": The response has no commit but \"unknown\"."));
+                .until(() -> build.log().contains("web (" + endpoint.url() + "): The response has no commit but \"unknown\"."));
         verify(build.context, never()).onSuccess(any());
 
         endpoint.behave(Behaviour.json("{\"commit\":\"" + newest.hex() + "\"}"));
@@ -56,7 +56,7 @@ class PromoteToProductionExecutionTest extends PromoteToProductionScenario {
                         "Fix the viewer"));
         assertThat(build.log())
                 .containsOnlyOnce("The response has no commit")
-                .contains(endpoint.url() + ": Reports " + newest.abbreviated() + ", as expected.");
+                .contains("web (" + endpoint.url() + "): Reports " + newest.abbreviated() + ", as expected.");
     }
 
     @Test
