@@ -1,6 +1,7 @@
 // @ts-check
 /** @file The buttons of a card: promote, roll back, undo a rollback, hold and reset; only those that the user may use. */
 
+import { closedChip } from "./closed.js";
 import { el, hash, short, sign, spoken } from "./dom.js";
 import { mayOn } from "./may.js";
 import { resetButton } from "./reset.js";
@@ -30,7 +31,7 @@ export function cardButtons(environment, status, permissions) {
     !hold && permissions.hold && (promotesFrom || resettable) && ask("hold", name, "", text("hold.do")),
     may.rollback && canGoBack(environment) && ask("waybacks", name, "", text("rollback.ask")),
     undone && ask("undo", name, undone, text("undo.ask")),
-    may.promote && plan && promoteButton(plan, hold !== null),
+    may.promote && plan && [closedWords(plan, status), promoteButton(plan)],
   );
 }
 
@@ -93,15 +94,32 @@ function ask(what, environment, commit, words) {
 }
 
 /**
- * Opens the plan, also of a held environment, where it is not the first thing to do.
+ * Why the commit must wait, in the words of its row; nothing where the card has a panel for that.
  *
  * @param {import("./types.js").Plan} plan
- * @param {boolean} held
+ * @param {import("./types.js").Status} status
  */
-function promoteButton({ to, commit, expected, count: waits }, held) {
+function closedWords({ to, commit, gates, open }, { rows }) {
+  const first = gates.find((gate) => !gate.open);
+  if (open || !first || first.name === "hold" || first.name === "line") {
+    return null;
+  }
+  const known = rows.find((row) => row.commit.id === commit.id)?.cells[to]?.closed;
+  // Only the row knows how many approvals are missing, and some gates are only in the plan.
+  const gate = first.name === "approvals" ? "" : first.name;
+  const closed = known?.gate === first.name ? known : { gate, until: null, missing: 0, reason: first.reason };
+  return el("span", "rp-environment__closed", { "data-key": "closed" }, closedChip(closed));
+}
+
+/**
+ * Opens the plan, also where a gate is closed and it is not the first thing to do.
+ *
+ * @param {import("./types.js").Plan} plan
+ */
+function promoteButton({ to, commit, expected, count: waits, open }) {
   return el(
     "button",
-    `jenkins-button${held ? "" : " jenkins-button--primary"} rp-environment__button`,
+    `jenkins-button${open ? " jenkins-button--primary" : ""} rp-environment__button`,
     {
       type: "button",
       "data-key": `card:${to}`,

@@ -194,6 +194,30 @@ class CardBrowserTest {
     }
 
     @Test
+    void thePromotionSaysWhichGateIsClosed() throws Exception {
+        int newest = DEPLOYED + 1;
+        browser.open(world.pageOf(Visitor.admin("bob")));
+        browser.waitForText(CARD, "Promote 2 commits…");
+        String primary = CARD + " [data-promote].jenkins-button--primary";
+        assertThat(browser.has(primary)).isTrue();
+        assertThat(browser.has(CARD + " [data-key=closed]")).isFalse();
+
+        world.live().decisions().setBarrier("production", commits.get(newest), "bob", "bug 1");
+        browser.waitForText(CARD + " [data-key=closed]", "barrier");
+        browser.until("the promotion not to be the first thing to do", () -> browser.has(primary) ? null : true);
+        assertThat(browser.find(CARD + " [data-promote]").getText()).contains("Promote 2 commits…");
+        Inspection.of(browser, "closed");
+        browser.find(CARD + " [data-promote]").click();
+        browser.waitForText(POPOVER, "bug 1");
+
+        browser.press(Keys.ESCAPE);
+        world.live().hold("production", "carol", "bug 2");
+        browser.waitForText(CARD + " [data-key=held]", "bug 2");
+        browser.until("one reason to be enough", () -> browser.has(CARD + " [data-key=closed]") ? null : true);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void theDeploymentsToRollBackToAreListedWithTheHorizonAndOlderOnesOnDemand() throws Exception {
         browser.open(world.pageOf(Visitor.admin("bob")));
         browser.waitForText(CARD, "Roll back…");
