@@ -16,7 +16,8 @@ import { moment } from "./text.js";
  * @typedef {{pipeline: string, job: string, jobName: string, url: string, fetchedAt: string | null,
  *   fetchProblem: string | null, environments: Place[]}} Release
  * @typedef {"promote" | "approve" | "release"} Need
- * @typedef {{line: Hold | null, pipelines: Release[], mine: {pipeline: string, environment: string, need: Need}[]}} Overview
+ * @typedef {{pipeline: string, job: string, reason: string}} Broken
+ * @typedef {{line: Hold | null, pipelines: Release[], broken: Broken[], mine: {pipeline: string, environment: string, need: Need}[]}} Overview
  * @typedef {"all" | "mine" | "held" | "drift" | "failed"} Filter
  * @typedef {"problems" | "name" | "age" | "waiting"} Order
  */

@@ -2,7 +2,7 @@
 /** @file The page of all pipelines. */
 
 import { change, readOverview, readLine } from "./api.js";
-import { el } from "./dom.js";
+import { el, theirs } from "./dom.js";
 import { isIn, sorted } from "./overview.js";
 import { OverviewBar } from "./overviewbar.js";
 import { OverviewTable } from "./overviewtable.js";
@@ -105,6 +105,7 @@ class Releases {
     for (const need of overview.mine) {
       this.#mine.set(need.pipeline, [...(this.#mine.get(need.pipeline) ?? []), need]);
     }
+    warn(overview.broken);
     this.table.update(overview.pipelines, this.#mine);
     this.bar.update(overview.pipelines, this.#mine);
     if (overview.pipelines.length > 0 && !this.table.element.isConnected) {
@@ -154,6 +155,23 @@ class Releases {
       log.length > 0 && lineLog(log),
     );
     morph(this.banner, fresh);
+  }
+}
+
+/**
+ * Lists the pipelines that can't be used in the alert that the server drew.
+ *
+ * @param {Overview["broken"]} broken
+ */
+function warn(broken) {
+  const alert = document.getElementById("rp-releases-broken");
+  const listed = alert?.querySelector("ul");
+  if (alert && listed) {
+    const fresh = broken.map(({ pipeline, reason }) =>
+      el("li", "", { "data-key": pipeline }, el("strong", "", null, theirs(pipeline || "–")), ": ", theirs(reason)),
+    );
+    morph(listed, el("ul", "", null, fresh));
+    alert.hidden = broken.length === 0;
   }
 }
 

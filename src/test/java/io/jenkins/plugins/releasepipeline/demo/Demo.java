@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.awaitility.Awaitility;
@@ -108,6 +109,10 @@ public final class Demo implements AutoCloseable {
 
     String releases() {
         return server.releases();
+    }
+
+    void broken(Map<String, String> reasons) {
+        server.broken(reasons);
     }
 
     Optional<DemoWorld> world() {

@@ -11,6 +11,7 @@ import io.jenkins.plugins.releasepipeline.status.Summary.EnvironmentSummary;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +95,23 @@ class ReleasesBrowserTest {
                 .contains("&environment=production");
         assertThat(browser.complaints()).isEmpty();
         assertAccessible();
+    }
+
+    @Test
+    void aPipelineThatCanNotBeUsedIsTakenUpAndLeftOutWithTheNextPoll() {
+        browser.open(demo.releases());
+        browser.waitForText(".rp-releases__said", "13 pipelines");
+        WebElement alert = browser.driver().findElement(By.id("rp-releases-broken"));
+        assertThat(alert.isDisplayed()).isFalse();
+
+        demo.broken(Map.of(HOSTILE, "The folder <b>can't</b> be used."));
+        browser.waitForText("#rp-releases-broken", "The folder <b>can't</b> be used.");
+        assertThat(browser.has("img[src=x]")).isFalse();
+        assertAccessible();
+
+        demo.broken(Map.of());
+        browser.until("the alert to go", () -> alert.isDisplayed() ? null : true);
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test

@@ -47,6 +47,7 @@ public final class StatusServer implements AutoCloseable {
     private final OverviewApi overview = new OverviewApi();
     private final WorkReading work = new WorkReading(executor);
     private volatile List<ReleaseLine> others = List.of();
+    private volatile List<Map<String, String>> broken = List.of();
 
     /**
      * Begins to serve.
@@ -82,6 +83,13 @@ public final class StatusServer implements AutoCloseable {
     /** Shows these in the overview, beside its own pipeline. */
     void others(List<ReleaseLine> lines) {
         others = List.copyOf(lines);
+    }
+
+    /** Shows these reasons in the overview why pipelines can't be used, by name. */
+    void broken(Map<String, String> reasons) {
+        broken = reasons.entrySet().stream()
+                .map(one -> Map.of("pipeline", one.getKey(), "job", "", "reason", one.getValue()))
+                .toList();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -146,7 +154,7 @@ public final class StatusServer implements AutoCloseable {
                 new OverviewApi.Seen(
                         line.view().stopped(),
                         lines,
-                        List.of(),
+                        broken,
                         lines.stream()
                                 .flatMap(one -> needs.of(one, visitor::has).stream())
                                 .toList()),
