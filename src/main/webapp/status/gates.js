@@ -88,8 +88,9 @@ export function gateChip(gate) {
  *
  * @param {Plan} plan
  * @param {import("./types.js").Permissions} permissions
+ * @param {boolean} own whether an approval of the user does not count
  */
-export function gateButtons(plan, permissions) {
+export function gateButtons(plan, permissions, own) {
   const remedies = plan.gates.flatMap((gate) => gate.remedies);
   const here = mayOn(permissions, plan.to);
   // Who is no longer an approver may still take back an approval.
@@ -103,14 +104,14 @@ export function gateButtons(plan, permissions) {
       .map(({ action }) => ACTIONS[action].forbidden()),
   );
   /** @type {Remedy[]} */
-  const own =
+  const barriers =
     plan.kind === "promote"
       ? [plan.stages[0]?.barrier, plan.commit.id].flatMap((at) =>
           at ? [{ action: "barrier", commit: at, by: [] }] : [],
         )
       : [];
   const offered = new Map(
-    [...remedies, ...own].filter(may).map((remedy) => [`${remedy.action}:${remedy.commit}`, remedy]),
+    [...remedies, ...barriers].filter(may).filter(({ action }) => !(own && action === "approve")).map((remedy) => [`${remedy.action}:${remedy.commit}`, remedy]),
   );
   return [
     offered.size > 0 &&
@@ -120,6 +121,7 @@ export function gateButtons(plan, permissions) {
         { "data-key": "gates", role: "group", "aria-label": text("gates") },
         [...offered].map(([key, remedy]) => gateButton(key, remedy, plan)),
       ),
+    own && remedies.some((remedy) => remedy.action === "approve" && may(remedy)) && el("p", "rp-quiet", { "data-key": "own" }, text("gate.own")),
     [...forbidden].map((words) => el("p", "rp-quiet", { "data-key": words }, words)),
   ];
 }

@@ -45,7 +45,7 @@
  *   horizonMove: {deployments: number, migrations: string[], needsReview: boolean} | null, gates: Gate[], open: boolean,
  *   waiting: {build: string, url: string | null, since: string, until: string | null, message: string | null}[],
  *   broughtBack: BroughtBack[], overwritten: string | null, schemaDrift: SchemaDrift | null, newVersion: string | null,
- *   releaseNotes: Notes | null, compareUrl: string | null}} Plan
+ *   releaseNotes: Notes | null, compareUrl: string | null, ownCommits: boolean | null}} Plan
  * @typedef {{markdown: string, plain: string, jira: string}} Notes
  * @typedef {{commits: Commit[], count: number, authors: string[]}} Side
  * @typedef {{from: Commit, to: Commit, added: Side, removed: Side, compareUrl: string | null}} Comparison

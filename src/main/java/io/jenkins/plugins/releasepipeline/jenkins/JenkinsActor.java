@@ -2,9 +2,13 @@ package io.jenkins.plugins.releasepipeline.jenkins;
 
 import hudson.model.User;
 import hudson.security.SecurityRealm;
+import hudson.tasks.Mailer;
 import io.jenkins.plugins.releasepipeline.domain.access.Actor;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -38,6 +42,16 @@ public final class JenkinsActor {
                 .collect(Collectors.toSet());
         return new Actor(id, listed -> realm().getUserIdStrategy().equals(listed, id), listed -> groups.stream()
                 .anyMatch(group -> realm().getGroupIdStrategy().equals(listed, group)));
+    }
+
+    /** Returns the names of the current user beside the id, for comparison with the authors of commits. */
+    public static List<String> otherNames() {
+        Optional<User> user = Optional.ofNullable(User.current());
+        Optional<String> address =
+                user.map(known -> known.getProperty(Mailer.UserProperty.class)).map(Mailer.UserProperty::getAddress);
+        return Stream.of(user.map(User::getDisplayName), address)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static SecurityRealm realm() {

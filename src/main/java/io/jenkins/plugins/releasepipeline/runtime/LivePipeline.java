@@ -18,6 +18,7 @@ import io.jenkins.plugins.releasepipeline.promotion.Promotion;
 import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.promotion.decide.GateDecisions;
 import io.jenkins.plugins.releasepipeline.promotion.decide.Holds;
+import io.jenkins.plugins.releasepipeline.promotion.decide.OwnApproval;
 import io.jenkins.plugins.releasepipeline.promotion.execute.DelegatedDeployments;
 import io.jenkins.plugins.releasepipeline.promotion.execute.Promoter;
 import io.jenkins.plugins.releasepipeline.promotion.plan.FileChanges;
@@ -296,6 +297,11 @@ public final class LivePipeline implements AutoCloseable {
     public GateDecisions decisions() {
         return new GateDecisions(
                 pipeline, components.history, components.planner, components.deployed, pipelineHost.clock());
+    }
+
+    /** Returns whether an approval would count of a person who may be an author. */
+    public OwnApproval ownApproval() {
+        return new OwnApproval(pipeline, components.mirror, components.deployed);
     }
 
     /** Returns the hold of an environment that is in force now, according to the history on this disk. */

@@ -39,7 +39,8 @@ public record PlanView(
         Optional<SchemaDrift> schemaDrift,
         Optional<String> newVersion,
         Optional<ReleaseNotes> releaseNotes,
-        Optional<URI> compareUrl) {
+        Optional<URI> compareUrl,
+        Optional<Boolean> ownCommits) {
 
     /** A build that waits for Proceed on this commit; {@code until} is its timeout. */
     public record Waiting(
@@ -55,9 +56,14 @@ public record PlanView(
      * @param waiting the builds that wait for its environment; those that wait for its commit are included
      * @param pipeline knows the pages of commits, and what their subjects refer to
      * @param notes its text for a ticket; empty in the status, which is polled
+     * @param ownCommits whether approvals of the person who asks do not count; empty in the status, which is the same for all
      */
     public static PlanView of(
-            Plan plan, List<WaitingPromotion> waiting, Pipeline pipeline, Optional<ReleaseNotes> notes) {
+            Plan plan,
+            List<WaitingPromotion> waiting,
+            Pipeline pipeline,
+            Optional<ReleaseNotes> notes,
+            Optional<Boolean> ownCommits) {
         References references = pipeline.references();
         return new PlanView(
                 plan.kind(),
@@ -92,7 +98,8 @@ public record PlanView(
                 plan.schemaDrift(),
                 plan.newVersion(),
                 notes,
-                compareUrl(plan, RepositoryPages.of(pipeline)));
+                compareUrl(plan, RepositoryPages.of(pipeline)),
+                ownCommits);
     }
 
     /** Of the commits that the plan adds or, for a rollback and a reset, takes away. */

@@ -32,9 +32,8 @@ record ProgressReader(StatusSources known) {
                 .filter(one -> one.host().equals(known.deployments().host()));
         Optional<OngoingVerification> verification =
                 verifies ? known.ongoing().confirmationAt(environment) : Optional.empty();
-        List<EndpointReport> reports = verification
-                .map(one -> one.verification().soFar().endpoints())
-                .orElse(List.of());
+        List<EndpointReport> reports =
+                verification.map(one -> one.verification().soFar().endpoints()).orElse(List.of());
         return new Deploying(
                 promotion.kind(),
                 promotion.commit(),

@@ -165,6 +165,11 @@ public final class StatusReader {
     }
 
     private PlanView view(Environment target, Plan plan) {
-        return PlanView.of(details.complete(plan, target), waiting.of(target.name()), pipeline, Optional.empty());
+        return PlanView.of(
+                details.complete(plan, target),
+                waiting.of(target.name()),
+                pipeline,
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -163,12 +163,12 @@ class GatesBrowserTest {
     @Test
     void nobodyApprovesOwnCommitsButTwoApproveAnothers() throws Exception {
         ask(world.pageOf(Visitor.admin("jo")));
-        choose("approve");
-        submit();
-        waitUntilClosed();
-        browser.waitForText(POPOVER, "Not counted, as authors of the promoted commits: jo.");
+        browser.waitForText(POPOVER, "Your approval does not count here: you are an author of these commits.");
+        assertThat(browser.has(POPOVER + " [data-gate=approve]")).isFalse();
+        browser.find(POPOVER + " [data-gate=override]");
 
         ask(alice);
+        assertThat(browser.has(POPOVER + " [data-key=own]")).isFalse();
         choose("approve");
         submit();
         waitUntilClosed();

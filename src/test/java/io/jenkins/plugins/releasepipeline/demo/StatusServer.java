@@ -168,7 +168,7 @@ public final class StatusServer implements AutoCloseable {
             case "status" ->
                 api.status(Optional.ofNullable(exchange.getRequestHeaders().getFirst("If-None-Match")));
             case "plan" ->
-                api.plan(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
+                api.plan(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())), List.of(visitor.name()));
             case "rows" ->
                 api.rows(parameters(String.valueOf(exchange.getRequestURI().getRawQuery())));
             case "change" ->

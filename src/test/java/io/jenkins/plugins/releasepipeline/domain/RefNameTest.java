@@ -24,8 +24,25 @@ class RefNameTest {
         return Stream.concat(
                 around,
                 Stream.of(
-                        "../%", "production", "release/1.x", "a..b", "a.lock", "a.lockx", "a@{b", "@", "a@b", "{a",
-                        "a//b", "a/.b", "a./b", "a b", "-a", "ö", "日本", "a/b/c.", "%"));
+                        "../%",
+                        "production",
+                        "release/1.x",
+                        "a..b",
+                        "a.lock",
+                        "a.lockx",
+                        "a@{b",
+                        "@",
+                        "a@b",
+                        "{a",
+                        "a//b",
+                        "a/.b",
+                        "a./b",
+                        "a b",
+                        "-a",
+                        "ö",
+                        "日本",
+                        "a/b/c.",
+                        "%"));
     }
 
     @ParameterizedTest

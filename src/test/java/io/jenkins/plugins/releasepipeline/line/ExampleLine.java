@@ -149,7 +149,8 @@ final class ExampleLine implements AutoCloseable {
     }
 
     JsonNode plan(String kind, String environment, CommitId commit) {
-        ApiResponse answer = api.plan(Map.of("kind", kind, "environment", environment, "commit", commit.hex()));
+        ApiResponse answer =
+                api.plan(Map.of("kind", kind, "environment", environment, "commit", commit.hex()), List.of());
         assertThat(answer.status()).as(answer.json()).isEqualTo(200);
         return json(answer);
     }

@@ -54,7 +54,8 @@ class HoldNewsByJobTest extends JobDeploymentScenario {
     }
 
     private Request undo() {
-        return PipelineFixture.undo(older, oldest, production().hold().orElseThrow().since());
+        return PipelineFixture.undo(
+                older, oldest, production().hold().orElseThrow().since());
     }
 
     @Test

@@ -66,7 +66,8 @@ public final class Verifier {
         long start = nanoTime.getAsLong();
         List<VerifiedEndpoint> asked = endpoints.stream()
                 .distinct()
-                .map(one -> new VerifiedEndpoint(client, scheduler, workers, one, wanted, schedule, positions, line(label, one, log)))
+                .map(one -> new VerifiedEndpoint(
+                        client, scheduler, workers, one, wanted, schedule, positions, line(label, one, log)))
                 .toList();
         Verification verification = new Verification(asked, () -> nanoTime.getAsLong() - start);
         new ProgressLines(scheduler, workers, schedule.usual(), log).follow(verification);

@@ -13,6 +13,7 @@ import io.jenkins.plugins.releasepipeline.gate.GateContext;
 import io.jenkins.plugins.releasepipeline.gate.Remedy;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,6 +68,11 @@ public record ApprovalsGate(int count, boolean excludeAuthors, List<String> grou
         return answer.name().equals(NAME);
     }
 
+    /** Returns whether approvals of a person of these names do not count for commits of these authors. */
+    public boolean excludes(Collection<String> names, List<Person> authors) {
+        return excludeAuthors && OwnCommits.wrote(names, authors);
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -95,7 +101,7 @@ public record ApprovalsGate(int count, boolean excludeAuthors, List<String> grou
     }
 
     private Predicate<Entry> isOwn(GateContext context) {
-        return approval -> excludeAuthors && wrote(approval, context.evidence().authors());
+        return approval -> excludes(names(approval), context.evidence().authors());
     }
 
     private GateAnswer answer(GateContext context) {
@@ -147,11 +153,9 @@ public record ApprovalsGate(int count, boolean excludeAuthors, List<String> grou
         return approval.details().get(GROUPS) instanceof List<?> recorded && recorded.contains(group);
     }
 
-    private static boolean wrote(Entry approval, List<Person> authors) {
-        return OwnCommits.wrote(
-                Stream.concat(Stream.of(approval.actor()), alsoKnownAs(approval.details()))
-                        .toList(),
-                authors);
+    private static List<String> names(Entry approval) {
+        return Stream.concat(Stream.of(approval.actor()), alsoKnownAs(approval.details()))
+                .toList();
     }
 
     private static Stream<String> alsoKnownAs(Map<String, Object> details) {

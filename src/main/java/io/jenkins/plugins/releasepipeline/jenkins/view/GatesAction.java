@@ -1,14 +1,9 @@
 package io.jenkins.plugins.releasepipeline.jenkins.view;
 
 import hudson.model.AbstractItem;
-import hudson.model.User;
-import hudson.tasks.Mailer;
 import io.jenkins.plugins.releasepipeline.jenkins.JenkinsActor;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
 import io.jenkins.plugins.releasepipeline.runtime.api.GateApi;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.interceptor.RequirePOST;
@@ -28,17 +23,10 @@ public final class GatesAction {
     @RequirePOST
     public HttpResponse doApprove(StaplerRequest2 request) {
         return JsonResponse.permitted(
-                job, ReleasePermissions.APPROVE, request, given -> api.approve(given, JenkinsActor.current(), names()));
-    }
-
-    /** Returns the other names of the user, for comparison with the authors of commits. */
-    private static List<String> names() {
-        Optional<User> user = Optional.ofNullable(User.current());
-        Optional<String> address =
-                user.map(known -> known.getProperty(Mailer.UserProperty.class)).map(Mailer.UserProperty::getAddress);
-        return Stream.of(user.map(User::getDisplayName), address)
-                .flatMap(Optional::stream)
-                .toList();
+                job,
+                ReleasePermissions.APPROVE,
+                request,
+                given -> api.approve(given, JenkinsActor.current(), JenkinsActor.otherNames()));
     }
 
     /** Announces a promotion. */

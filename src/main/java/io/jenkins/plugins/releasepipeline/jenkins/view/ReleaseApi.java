@@ -10,7 +10,9 @@ import io.jenkins.plugins.releasepipeline.runtime.api.ComparisonApi;
 import io.jenkins.plugins.releasepipeline.runtime.api.Permissions;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.WebMethod;
@@ -41,7 +43,9 @@ public final class ReleaseApi {
     @WebMethod(name = "plan")
     public HttpResponse doPlan(StaplerRequest2 request) {
         job.checkPermission(Item.READ);
-        return new JsonResponse(api.plan(JsonResponse.parameters(request)));
+        List<String> names = Stream.concat(Stream.of(JenkinsActor.current().id()), JenkinsActor.otherNames().stream())
+                .toList();
+        return new JsonResponse(api.plan(JsonResponse.parameters(request), names));
     }
 
     /** Returns more rows of the table, or those that match a filter. */

@@ -80,8 +80,8 @@ public final class Promoter {
         this.byRef = new RefPromotion(
                 history, new DeployMoves(mirror), refs, new Completions(history, clock), preflight, ongoing);
         this.holds = new HoldNews(history, waiting, clock);
-        this.delegated = new DelegatedDeployments(
-                history, waiting, ongoing, confirmations, notifier, holds, deployments, clock);
+        this.delegated =
+                new DelegatedDeployments(history, waiting, ongoing, confirmations, notifier, holds, deployments, clock);
         this.start = new DelegatedStart(history, waiting, ongoing, deployments, delegated);
         this.clock = clock;
     }

@@ -42,7 +42,7 @@ import java.util.stream.Collectors;
  * @param history deployments and decisions
  * @param signals endpoints, calendars and checks
  */
-record EvidenceReader(
+public record EvidenceReader(
         Pipeline pipeline, Mirror mirror, SchemaChanges schema, History history, ExternalSignals signals) {
 
     /**
@@ -130,7 +130,8 @@ record EvidenceReader(
                 .isPresent();
     }
 
-    private static List<Person> authors(Commits commits, CommitId commit, Optional<CommitId> current) {
+    /** Returns the authors of what a commit brings to an environment that runs {@code current}. */
+    public static List<Person> authors(Commits commits, CommitId commit, Optional<CommitId> current) {
         return commits.writers(current.orElse(commit), commit, AUTHORS);
     }
 

@@ -110,11 +110,7 @@ public record OngoingVerifications(
                             }
                             try {
                                 Recorded recorded = new VerificationResults(history, clock)
-                                        .record(
-                                                target,
-                                                deployed,
-                                                Optional.ofNullable(report),
-                                                begun.stoppedBy());
+                                        .record(target, deployed, Optional.ofNullable(report), begun.stoppedBy());
                                 ongoing.confirmed(target.name(), begun);
                                 begun.finished().complete(recorded);
                             } catch (RuntimeException e) {

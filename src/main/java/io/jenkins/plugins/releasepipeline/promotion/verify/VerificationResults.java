@@ -32,7 +32,10 @@ public record VerificationResults(History history, Clock clock) {
      * @return the current entry of the history
      */
     Recorded record(
-            Environment environment, Recorded deployed, Optional<VerificationReport> report, Optional<String> stoppedBy) {
+            Environment environment,
+            Recorded deployed,
+            Optional<VerificationReport> report,
+            Optional<String> stoppedBy) {
         String name = environment.name();
         Entry verdict = verdict(environment, deployed, report, stoppedBy);
         return history.append(
@@ -60,7 +63,10 @@ public record VerificationResults(History history, Clock clock) {
     }
 
     private Entry verdict(
-            Environment environment, Recorded deployed, Optional<VerificationReport> report, Optional<String> stoppedBy) {
+            Environment environment,
+            Recorded deployed,
+            Optional<VerificationReport> report,
+            Optional<String> stoppedBy) {
         return deployed.entry()
                 .completed(
                         deployed.entry().started().orElse(deployed.id()),

@@ -18,6 +18,7 @@ import io.jenkins.plugins.releasepipeline.status.RowQuery;
 import io.jenkins.plugins.releasepipeline.status.forecast.ForecastAnswer;
 import io.jenkins.plugins.releasepipeline.status.notes.PlanNotes;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -60,9 +61,9 @@ public record StatusApi(LivePipeline pipeline) {
 
     /**
      * The plan of {@code kind} ({@code promote}, {@code rollback} or {@code reset}), {@code environment} and commit, which is
-     * named as for the change itself; or of {@code undo}, whose commit is known.
+     * named as for the change itself; or of {@code undo}, whose commit is known. {@code names} are those of the person who asks: user id, full name, addresses.
      */
-    public ApiResponse plan(Map<String, String> parameters) {
+    public ApiResponse plan(Map<String, String> parameters, List<String> names) {
         return answer(400, () -> {
             String kind = needed(parameters, "kind");
             String environment = environment(parameters);
@@ -71,7 +72,9 @@ public record StatusApi(LivePipeline pipeline) {
                     plan,
                     pipeline.waiting().of(environment),
                     pipeline.pipeline(),
-                    Optional.of(PlanNotes.of(pipeline.pipeline(), plan))));
+                    Optional.of(PlanNotes.of(pipeline.pipeline(), plan)),
+                    Optional.of(pipeline.ownApproval()
+                            .isExcluded(environment, plan.commit().id(), names))));
         });
     }
 

@@ -21,7 +21,13 @@ import java.util.Optional;
  * @param stops whether its name or its place stops its framework, or makes the framework skip it silently
  */
 public record ChangedMigration(
-        String path, String changeSet, State state, String framework, List<Operation> operations, Map<String, String> stored, boolean stops) {
+        String path,
+        String changeSet,
+        State state,
+        String framework,
+        List<Operation> operations,
+        Map<String, String> stored,
+        boolean stops) {
 
     private static final String DJANGO = "Django";
 
@@ -38,9 +44,7 @@ public record ChangedMigration(
                 state,
                 migration.framework(),
                 judge.classify(migration, tree.before(migration)),
-                migration.framework().equals(DJANGO)
-                        ? StoredTables.after(migration, tree.before(migration))
-                        : Map.of(),
+                migration.framework().equals(DJANGO) ? StoredTables.after(migration, tree.before(migration)) : Map.of(),
                 false);
     }
 

@@ -158,7 +158,7 @@ class ComparisonApiTest extends StatusApiScenario {
         String added = "https://git.example.org/app?" + first + ".." + third;
 
         Map<String, String> about = parameters("commit", third.hex());
-        assertThat(ok(api.plan(about)).path("compareUrl").asText()).isEqualTo(added);
+        assertThat(ok(api.plan(about, List.of())).path("compareUrl").asText()).isEqualTo(added);
         assertThat(ok(api.status(Optional.empty()))
                         .at("/promotions/0/compareUrl")
                         .asText())
@@ -179,6 +179,6 @@ class ComparisonApiTest extends StatusApiScenario {
                         .asText())
                 .isEqualTo(added);
         about.putAll(Map.of("kind", "rollback", "commit", first.hex()));
-        assertThat(ok(api.plan(about)).path("compareUrl").asText()).isEqualTo(added);
+        assertThat(ok(api.plan(about, List.of())).path("compareUrl").asText()).isEqualTo(added);
     }
 }

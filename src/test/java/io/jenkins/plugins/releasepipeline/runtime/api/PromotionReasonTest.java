@@ -158,7 +158,7 @@ class PromotionReasonTest {
         waits(8, Optional.of("weekly <b>push</b>"));
         waits(9, Optional.empty());
         JsonNode plan = StatusApiScenario.json(
-                api.plan(Map.of("kind", "promote", "environment", "production", "commit", second.hex())));
+                api.plan(Map.of("kind", "promote", "environment", "production", "commit", second.hex()), List.of()));
         assertThat(plan.at("/waiting/0/message").asText()).isEqualTo("weekly <b>push</b>");
         assertThat(plan.at("/waiting/2/message").isNull()).isTrue();
 

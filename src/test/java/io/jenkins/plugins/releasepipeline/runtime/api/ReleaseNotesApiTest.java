@@ -113,7 +113,7 @@ class ReleaseNotesApiTest {
     }
 
     private JsonNode plan(Map<String, String> about) {
-        return StatusApiScenario.json(api.plan(about)).path("releaseNotes");
+        return StatusApiScenario.json(api.plan(about, List.of())).path("releaseNotes");
     }
 
     private static void done(ApiResponse answer) {

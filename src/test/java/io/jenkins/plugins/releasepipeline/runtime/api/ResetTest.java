@@ -76,7 +76,7 @@ class ResetTest {
 
     @Test
     void thePlanTellsWhatGoesAndWhatStaysInTheDatabase() {
-        ApiResponse plan = api.plan(Map.of("kind", "reset", "environment", "prototype"));
+        ApiResponse plan = api.plan(Map.of("kind", "reset", "environment", "prototype"), List.of());
 
         assertThat(plan.status()).isEqualTo(200);
         assertThat(plan.json())

@@ -19,18 +19,25 @@ class StatusApiRefusalsTest extends StatusApiScenario {
     @Test
     void refusesAPlanThatIsNotAskedForWell() {
         assertRefused(
-                api.plan(parameters("kind", "")), 400, "\"kind\" is missing: use promote, rollback, undo or reset.");
-        assertRefused(api.plan(parameters("kind", "deploy")), 400, "\"deploy\"", "promote, rollback, undo or reset");
+                api.plan(parameters("kind", ""), List.of()),
+                400,
+                "\"kind\" is missing: use promote, rollback, undo or reset.");
         assertRefused(
-                api.plan(parameters("environment", "")),
+                api.plan(parameters("kind", "deploy"), List.of()),
+                400,
+                "\"deploy\"",
+                "promote, rollback, undo or reset");
+        assertRefused(
+                api.plan(parameters("environment", ""), List.of()),
                 400,
                 "\"environment\" is missing: use one of prototype, stage, production.");
-        assertRefused(api.plan(parameters("environment", "qa")), 400, UNKNOWN_ENVIRONMENT);
-        assertRefused(api.plan(parameters("commit", " ")), 400, "\"commit\" is missing: give a full id");
-        assertRefused(api.plan(parameters("version", "v1")), 400, "\"version\" is only for rollbacks");
-        assertRefused(api.plan(parameters("commit", "v9")), 400, "There is no commit \"v9\"", "a full id");
-        assertRefused(api.plan(parameters("commit", "f".repeat(40))), 400, "There is no commit", "a full id");
-        assertRefused(api.plan(Map.of()), 400, "is missing");
+        assertRefused(api.plan(parameters("environment", "qa"), List.of()), 400, UNKNOWN_ENVIRONMENT);
+        assertRefused(api.plan(parameters("commit", " "), List.of()), 400, "\"commit\" is missing: give a full id");
+        assertRefused(api.plan(parameters("version", "v1"), List.of()), 400, "\"version\" is only for rollbacks");
+        assertRefused(api.plan(parameters("commit", "v9"), List.of()), 400, "There is no commit \"v9\"", "a full id");
+        assertRefused(
+                api.plan(parameters("commit", "f".repeat(40)), List.of()), 400, "There is no commit", "a full id");
+        assertRefused(api.plan(Map.of(), List.of()), 400, "is missing");
     }
 
     @Test
@@ -115,7 +122,7 @@ class StatusApiRefusalsTest extends StatusApiScenario {
         for (ApiResponse answer : List.of(
                 api.promote(parameters("reason", ""), Actor.of("alice")),
                 api.rollback(parameters("kind", "rollback"), Actor.of("alice")),
-                api.plan(parameters("kind", "promote")),
+                api.plan(parameters("kind", "promote"), List.of()),
                 api.change(Map.of("q", "two")),
                 new GateApi(api).barrier(parameters("kind", ""), "alice"))) {
             assertRefused(answer, 409, "is damaged. The next fetch creates it again: try again in a moment.");

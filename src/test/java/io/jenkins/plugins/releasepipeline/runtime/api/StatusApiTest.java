@@ -56,14 +56,14 @@ class StatusApiTest extends StatusApiScenario {
 
     @Test
     void plans() {
-        ApiResponse promote = api.plan(parameters("commit", second.abbreviated()));
+        ApiResponse promote = api.plan(parameters("commit", second.abbreviated()), List.of());
         assertThat(promote.status()).isEqualTo(200);
         assertThat(json(promote).path("kind").asText()).isEqualTo("promote");
         assertThat(json(promote).path("open").booleanValue()).isTrue();
         assertThat(json(promote).at("/commit/id").asText()).isEqualTo(second.hex());
         assertThat(json(promote).path("expected").asText()).isEqualTo(first.hex());
 
-        ApiResponse rollback = api.plan(parameters("kind", "rollback"));
+        ApiResponse rollback = api.plan(parameters("kind", "rollback"), List.of());
         assertThat(json(rollback).path("open").booleanValue()).isFalse();
     }
 

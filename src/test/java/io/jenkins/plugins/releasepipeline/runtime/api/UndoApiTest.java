@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +41,7 @@ class UndoApiTest extends StatusApiScenario {
     void thePlanIsThatOfThePromotionWithTheHoldLifted() {
         assertThat(production().at("/recorded/previous").asText()).isEqualTo(second.hex());
 
-        JsonNode plan = json(api.plan(Map.of("kind", "undo", "environment", "production")));
+        JsonNode plan = json(api.plan(Map.of("kind", "undo", "environment", "production"), List.of()));
 
         assertThat(plan.path("kind").asText()).isEqualTo("promote");
         assertThat(plan.at("/commit/id").asText()).isEqualTo(second.hex());
@@ -57,7 +58,7 @@ class UndoApiTest extends StatusApiScenario {
 
         assertThat(repository.tip("production")).isEqualTo(second);
         assertThat(production().path("hold").isNull()).isTrue();
-        assertRefused(api.plan(Map.of("kind", "undo", "environment", "production")), 400, "nothing to undo");
+        assertRefused(api.plan(Map.of("kind", "undo", "environment", "production"), List.of()), 400, "nothing to undo");
     }
 
     @Test

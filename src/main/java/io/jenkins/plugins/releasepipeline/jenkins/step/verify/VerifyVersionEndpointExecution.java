@@ -175,8 +175,9 @@ final class VerifyVersionEndpointExecution extends StepExecution {
                 getContext().onSuccess(PlainValue.map(report.toMap()));
             }
         } else if (end()) {
-            report.endpoints()
-                    .forEach(endpoint -> stepRun.log().getLogger().println(arguments.label(stepRun, endpoint.url()) + ": " + endpoint.message()));
+            report.endpoints().forEach(endpoint -> stepRun.log()
+                    .getLogger()
+                    .println(arguments.label(stepRun, endpoint.url()) + ": " + endpoint.message()));
             getContext().onFailure(new AbortException(Messages.VerifyVersionEndpointExecution_NotProven()));
         }
     }

@@ -41,8 +41,8 @@ class PromoteToProductionExecutionTest extends PromoteToProductionScenario {
     void itsLogTellsHowTheEndpointsConfirmThePromotion() {
         build.work();
         app.pipeline().proceed(promote(newest, first));
-        Awaitility.await()
-                .until(() -> build.log().contains("web (" + endpoint.url() + "): The response has no commit but \"unknown\"."));
+        Awaitility.await().until(() -> build.log()
+                .contains("web (" + endpoint.url() + "): The response has no commit but \"unknown\"."));
         verify(build.context, never()).onSuccess(any());
 
         endpoint.behave(Behaviour.json("{\"commit\":\"" + newest.hex() + "\"}"));
