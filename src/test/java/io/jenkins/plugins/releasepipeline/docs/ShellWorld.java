@@ -148,6 +148,8 @@ final class ShellWorld implements AutoCloseable {
                 .redirectErrorStream(true);
         Map<String, String> environment = bash.environment();
         environment.remove("JAVA_HOME");
+        environment.put("GIT_CONFIG_GLOBAL", "/dev/null");
+        environment.put("GIT_CONFIG_NOSYSTEM", "1");
         environment.put("PATH", folder.resolve("bin") + ":" + environment.get("PATH"));
         environment.put("WORLD", folder.toString());
         environment.put("NOTED", noted().toString());
