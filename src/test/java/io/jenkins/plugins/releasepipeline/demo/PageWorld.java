@@ -4,9 +4,12 @@ import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.build.Builds;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
 import io.jenkins.plugins.releasepipeline.git.transport.Remote;
 import io.jenkins.plugins.releasepipeline.git.transport.RemoteCredentials;
+import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
+import io.jenkins.plugins.releasepipeline.promotion.Request;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
 import io.jenkins.plugins.releasepipeline.runtime.line.Line;
@@ -59,6 +62,18 @@ public final class PageWorld implements AutoCloseable {
         live().refresh().ifPresent(problem -> {
             throw new IllegalStateException(problem);
         });
+    }
+
+    /** Alice promotes a commit there. */
+    public void promote(String environment, CommitId commit) {
+        live().proceed(new Request(
+                EntryKind.PROMOTE,
+                environment,
+                commit,
+                live().current(environment),
+                "alice",
+                Optional.empty(),
+                Optional.empty()));
     }
 
     Line line() {

@@ -125,6 +125,8 @@ public final class StatusServer implements AutoCloseable {
                             Map.of("stopped", view.stopped(), "log", view.log(), "may", visitor.may("line/stop"))));
         } else if (path.startsWith("/release/api/")) {
             send(exchange, get(exchange, path.substring("/release/api/".length())));
+        } else if (path.equals("/crumbIssuer/api/json")) {
+            send(exchange, ApiResponse.ok(Map.of("crumb", crumb, "crumbRequestField", CRUMB)));
         } else if (path.equals("/releases/metrics")) {
             TextFormat format = TextFormat.of(
                     Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept"))
@@ -216,7 +218,9 @@ public final class StatusServer implements AutoCloseable {
     }
 
     private ApiResponse post(HttpExchange exchange, String path) throws IOException {
-        if (!crumb.equals(exchange.getRequestHeaders().getFirst(CRUMB))) {
+        // As in Jenkins, a program with a token needs none: no other site's page can send one.
+        boolean token = exchange.getRequestHeaders().containsKey("Authorization");
+        if (!token && !crumb.equals(exchange.getRequestHeaders().getFirst(CRUMB))) {
             return ApiResponse.error(403, "The request has no valid crumb: reload the page.");
         }
         if (!visitor.may(path.replaceFirst("^/releases?/", ""))) {

@@ -49,13 +49,19 @@ record BoundClass(Class<?> type) {
             Object created = constructor.newInstance(given.toArray());
             for (Map.Entry<String, ?> value : values.entrySet()) {
                 for (Method setter : setters(value.getKey()).toList()) {
-                    setter.invoke(created, value.getValue());
+                    setter.invoke(created, fitting(value.getValue(), setter.getParameterTypes()[0]));
                 }
             }
             return created;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type.getName(), e);
         }
+    }
+
+    /** Jenkins takes an enum's constant by its name. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Object fitting(Object value, Class<?> type) {
+        return type.isEnum() && value instanceof String name ? Enum.valueOf((Class<Enum>) type, name) : value;
     }
 
     /** Returns the value of a field of an object. */

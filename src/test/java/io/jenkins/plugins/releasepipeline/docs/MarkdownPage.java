@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param file its path in the repository
  * @param text its content
  */
-record MarkdownPage(Path file, String text) {
+public record MarkdownPage(Path file, String text) {
 
     private static final Pattern FENCE = Pattern.compile("(?ms)^( *)```([^\\n`]*)\\n(.*?)^ *```$");
     private static final Pattern CODE = Pattern.compile("``.*?``|`[^`]*`");
@@ -36,7 +36,7 @@ record MarkdownPage(Path file, String text) {
      * @param language what follows the fence; empty if nothing does
      * @param text its content
      */
-    record Block(String place, String language, String text) {
+    public record Block(String place, String language, String text) {
         @Override
         public String toString() {
             return place;
@@ -58,7 +58,7 @@ record MarkdownPage(Path file, String text) {
     }
 
     /** Reads a file. */
-    static MarkdownPage of(Path file) {
+    public static MarkdownPage of(Path file) {
         try {
             return new MarkdownPage(file, Files.readString(file));
         } catch (IOException e) {
@@ -67,7 +67,7 @@ record MarkdownPage(Path file, String text) {
     }
 
     /** Returns the fenced blocks. */
-    List<Block> blocks() {
+    public List<Block> blocks() {
         List<Block> found = new ArrayList<>();
         for (MatchResult block : FENCE.matcher(text).results().toList()) {
             long line = text.substring(0, block.start()).lines().count() + 1;
