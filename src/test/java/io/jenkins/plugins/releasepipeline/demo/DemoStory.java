@@ -1,6 +1,9 @@
 package io.jenkins.plugins.releasepipeline.demo;
 
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -42,7 +45,7 @@ final class DemoStory {
 
     static final List<Chapter> PAST = List.of(
             of("camd", hours(130), "Start the application", Map.of("README", "Treeherder, a demo\n")),
-            of("jo", hours(125), "Store the pushes of all repositories", migration("0001_initial", create())),
+            of("jo", hours(125), "Store the pushes of all repositories", migration("0001_initial", create("Push"))),
             of("renovate", hours(101), "Bump django to 5.1.13"),
             of("mira", hours(99), "Show who pushed"),
             of("camd", hours(97), "Drop unused column os from bugscache", migration("0002_drop_os", remove()))
@@ -57,7 +60,7 @@ final class DemoStory {
 
     static final List<Chapter> PROTOTYPE = List.of(
             of("lena", hours(50), "Try the new performance graphs"),
-            of("lena", hours(49), "Keep graphs in a table of their own", migration("0003_graphs", create())));
+            of("lena", hours(49), "Keep graphs in a table of their own", migration("0003_graphs", create("Graph") + ",\n        " + graph())));
 
     private static final List<Chapter> FUTURE = List.of(
             of("mira", hours(0), "Sort the failures by time"),
@@ -68,6 +71,38 @@ final class DemoStory {
             of("mira", hours(0), "Load logs in pieces"));
 
     private DemoStory() {}
+
+    /** Lets people commit what is past, to master and prototype; production is a branch where it is said to be. */
+    static void tell(World world) {
+        TestRepository repository = world.repository();
+        for (Chapter chapter : PAST) {
+            CommitId id = world.tell(chapter);
+            if (chapter.onProduction()) {
+                repository.branch("production", id);
+            }
+            if (chapter.startsPrototype()) {
+                repository.branch("prototype", id);
+            }
+        }
+        CommitId master = repository.tip("master");
+        repository.checkOut("prototype", repository.tip("prototype"));
+        Instant now = world.clock().instant();
+        for (Chapter chapter : PROTOTYPE) {
+            repository.commit(chapter.author(), now.minus(chapter.ago()), chapter.subject(), chapter.files());
+        }
+        repository.checkOut("master", master);
+    }
+
+    /** The commits of master, oldest first. */
+    static List<CommitId> master(World world) {
+        return world
+                .repository()
+                .git()
+                .run("rev-list", "--reverse", "master")
+                .lines()
+                .map(CommitId::new)
+                .toList();
+    }
 
     /** The next commit, for ever. */
     static Chapter next(int index) {
@@ -89,7 +124,7 @@ final class DemoStory {
         return of(author, ago, subject, Map.of("notes.txt", subject + "\n"));
     }
 
-    private static Chapter of(String author, Duration ago, String subject, Map<String, String> files) {
+    static Chapter of(String author, Duration ago, String subject, Map<String, String> files) {
         return new Chapter(author, ago, subject, files, true, false, false);
     }
 
@@ -104,8 +139,12 @@ final class DemoStory {
                         + "    dependencies = []\n\n    operations = [\n        " + operation + ",\n    ]\n");
     }
 
-    private static String create() {
-        return "migrations.CreateModel(name='Push', fields=[('id', models.AutoField(primary_key=True))])";
+    private static String create(String model) {
+        return "migrations.CreateModel(name='" + model + "', fields=[('id', models.AutoField(primary_key=True))])";
+    }
+
+    private static String graph() {
+        return "migrations.AddField(model_name='job', name='graph', field=models.IntegerField(null=True))";
     }
 
     private static String remove() {
