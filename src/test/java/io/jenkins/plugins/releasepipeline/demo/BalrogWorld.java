@@ -123,7 +123,8 @@ final class BalrogWorld extends World {
         history.deployed("production", EntryKind.PROMOTE, v308, v307, "nick", Optional.empty(), hours(310));
         history.observed("production-ui", v307, Optional.empty(), hours(450));
         history.deployed("production-ui", EntryKind.PROMOTE, v308, v307, "nick", Optional.empty(), hours(309));
-        history.observed("stage", v308, Optional.of(v307), hours(318));
-        history.observed("stage", versions.get("v3.09"), Optional.of(v308), hours(50));
+        history.observed("stage", v307, Optional.empty(), hours(451));
+        history.deployed("stage", EntryKind.PROMOTE, v308, v307, "nick", Optional.empty(), hours(318));
+        history.deployed("stage", EntryKind.PROMOTE, versions.get("v3.09"), v308, "nick", Optional.empty(), hours(50));
     }
 }
