@@ -18,8 +18,10 @@ final class App implements AutoCloseable {
     App(String running) throws IOException {
         this.running = running;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
-        serve("/__version__", () -> "{\"source\":\"https://example.org/app\",\"version\":\"\",\"commit\":\"" + this.running
-                + "\",\"build\":\"\"}");
+        serve(
+                "/__version__",
+                () -> "{\"source\":\"https://example.org/app\",\"version\":\"\",\"commit\":\"" + this.running
+                        + "\",\"build\":\"\"}");
         serve("/__heartbeat__", () -> HEALTHY);
         server.start();
     }

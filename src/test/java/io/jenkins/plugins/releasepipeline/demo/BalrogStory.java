@@ -39,8 +39,7 @@ final class BalrogStory {
         return DemoStory.of(author, ago, subject, Map.of("ui/notes.js", "// " + subject + "\n"));
     }
 
-    private static DemoStory.Chapter migration(
-            String author, Duration ago, String subject, String name, String table) {
+    private static DemoStory.Chapter migration(String author, Duration ago, String subject, String name, String table) {
         return DemoStory.of(
                 author,
                 ago,

@@ -91,7 +91,8 @@ final class BalrogWorld extends World {
         Map<String, String> addresses = new HashMap<>();
         apps.forEach((name, app) -> addresses.put("https://" + name + ".balrog.example.org", app.root()));
         addresses.put(
-                "https://github.com/mozilla-releng/balrog", repository().remote().toString());
+                "https://github.com/mozilla-releng/balrog",
+                repository().remote().toString());
         addresses.put(
                 "https://calendar.example.org/firefox-releases.ics",
                 calendar.url().toString());

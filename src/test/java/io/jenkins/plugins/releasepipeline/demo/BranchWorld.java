@@ -103,8 +103,7 @@ final class BranchWorld extends World {
     private static void promoted(
             DemoHistory history, String environment, CommitId commit, CommitId was, String actor, int chapter) {
         Duration ago = DemoStory.PAST.get(chapter).ago();
-        Duration later = Duration.ofMinutes(
-                actor.equals(AUTOMATIC) ? (environment.equals("stage") ? 10 : 20) : 60);
+        Duration later = Duration.ofMinutes(actor.equals(AUTOMATIC) ? (environment.equals("stage") ? 10 : 20) : 60);
         history.deployed(environment, EntryKind.PROMOTE, commit, was, actor, Optional.empty(), ago.minus(later));
     }
 }

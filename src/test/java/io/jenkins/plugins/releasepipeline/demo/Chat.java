@@ -60,7 +60,9 @@ public final class Chat implements AutoCloseable {
     void show(String path, String title, Supplier<List<String>> others) {
         server.createContext(path, exchange -> {
             try (exchange) {
-                send(exchange, page(title, others.get().stream().map(Chat::escape).toList()));
+                send(
+                        exchange,
+                        page(title, others.get().stream().map(Chat::escape).toList()));
             }
         });
     }

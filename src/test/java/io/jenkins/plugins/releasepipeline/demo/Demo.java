@@ -82,13 +82,13 @@ public final class Demo implements AutoCloseable {
 
     private static Demo in(Making making, int port, boolean alive, int others) throws IOException {
         return new Demo(demo -> {
-            World world = demo.opened.add(
-                    making.in(demo.folder.path().resolve("world"), alive ? DEPLOY : Duration.ZERO));
+            World world =
+                    demo.opened.add(making.in(demo.folder.path().resolve("world"), alive ? DEPLOY : Duration.ZERO));
             demo.world = Optional.of(world);
             demo.others = others;
             Pipeline pipeline = world.pipeline();
-            try (DemoHistory past =
-                    new DemoHistory(demo.history(), pipeline.name(), world.clock().instant())) {
+            try (DemoHistory past = new DemoHistory(
+                    demo.history(), pipeline.name(), world.clock().instant())) {
                 world.writePast(past);
             }
             demo.serve(pipeline, new Remote(pipeline.repository(), RemoteCredentials.None::new), port, true);
@@ -166,11 +166,14 @@ public final class Demo implements AutoCloseable {
     /** The same until the thread is interrupted. */
     static int run(String[] args, PrintStream out) throws IOException, InterruptedException {
         Arguments arguments = new Arguments(
-                args, Set.of("--port", "--repo", "--config", "--pipeline", "--others", "--line"), Set.of("--allow-push"));
+                args,
+                Set.of("--port", "--repo", "--config", "--pipeline", "--others", "--line"),
+                Set.of("--allow-push"));
         try (Demo demo = start(arguments)) {
             out.println("Release status: " + demo.url());
             out.println("All releases:   " + demo.releases());
-            demo.world.ifPresent(own -> out.println("Told in a chat: " + own.told().chatUrl()));
+            demo.world.ifPresent(
+                    own -> out.println("Told in a chat: " + own.told().chatUrl()));
             if (arguments.has("--line")) {
                 out.println("Told by mail:   " + demo.world.orElseThrow().told().mailUrl());
             }
@@ -190,8 +193,8 @@ public final class Demo implements AutoCloseable {
             String line = arguments.needed("--line");
             for (String other : List.of("--repo", "--config", "--pipeline", "--allow-push", "--others")) {
                 if (arguments.has(other)) {
-                    throw new ReleaseException("--line shows an example with a repository of its own: leave out " + other
-                            + ", or --line.");
+                    throw new ReleaseException("--line shows an example with a repository of its own: leave out "
+                            + other + ", or --line.");
                 }
             }
             return ofLine(line, port, true);

@@ -62,7 +62,8 @@ final class DemoPast {
                         "jo",
                         Optional.of("too slow"),
                         ago.minus(Duration.ofHours(5)));
-                history.said(EntryKind.RELEASE, "production", was, "jo", Optional.empty(), ago.minus(Duration.ofHours(29)));
+                history.said(
+                        EntryKind.RELEASE, "production", was, "jo", Optional.empty(), ago.minus(Duration.ofHours(29)));
             } else {
                 was = gone(i);
             }

@@ -48,7 +48,11 @@ final class DemoStory {
             of("jo", hours(125), "Store the pushes of all repositories", migration("0001_initial", "", create("Push"))),
             of("renovate", hours(101), "Bump django to 5.1.13"),
             of("mira", hours(99), "Show who pushed"),
-            of("camd", hours(97), "Drop unused column os from bugscache", migration("0002_drop_os", "0001_initial", remove()))
+            of(
+                            "camd",
+                            hours(97),
+                            "Drop unused column os from bugscache",
+                            migration("0002_drop_os", "0001_initial", remove()))
                     .prototype(),
             of("jo", hours(74), "Cache the list of repositories").production(),
             of("mira", hours(29), "Show the duration of groups"),
@@ -60,12 +64,20 @@ final class DemoStory {
 
     static final List<Chapter> PROTOTYPE = List.of(
             of("lena", hours(50), "Try the new performance graphs"),
-            of("lena", hours(49), "Keep graphs in a table of their own", migration("0003_graphs", "0002_drop_os", create("Graph") + ",\n        " + graph())));
+            of(
+                    "lena",
+                    hours(49),
+                    "Keep graphs in a table of their own",
+                    migration("0003_graphs", "0002_drop_os", create("Graph") + ",\n        " + graph())));
 
     private static final List<Chapter> FUTURE = List.of(
             of("mira", hours(0), "Sort the failures by time"),
             of("jo", hours(0), "Let sheriffs pin a job"),
-            of("camd", hours(0), "Remember the branch of a push", migration("0004_push_branch", "0003_job_index", add())),
+            of(
+                    "camd",
+                    hours(0),
+                    "Remember the branch of a push",
+                    migration("0004_push_branch", "0003_job_index", add())),
             of("renovate", hours(0), "Bump redis to 7.1.0").failing(),
             of("lena", hours(0), "Explain the empty search"),
             of("mira", hours(0), "Load logs in pieces"));
@@ -95,8 +107,7 @@ final class DemoStory {
 
     /** The commits of master, oldest first. */
     static List<CommitId> master(World world) {
-        return world
-                .repository()
+        return world.repository()
                 .git()
                 .run("rev-list", "--reverse", "master")
                 .lines()
@@ -136,7 +147,8 @@ final class DemoStory {
         return Map.of(
                 "treeherder/model/migrations/" + name + ".py",
                 "from django.db import migrations, models\n\n\nclass Migration(migrations.Migration):\n"
-                        + "    dependencies = [" + (after.isEmpty() ? "" : "('model', '" + after + "')") + "]\n\n    operations = [\n        " + operation + ",\n    ]\n");
+                        + "    dependencies = [" + (after.isEmpty() ? "" : "('model', '" + after + "')")
+                        + "]\n\n    operations = [\n        " + operation + ",\n    ]\n");
     }
 
     private static String create(String model) {

@@ -36,8 +36,7 @@ final class Deployer {
         CommitId now = ref.get();
         if (!now.equals(wanted)) {
             wanted = now;
-            scheduler.schedule(
-                    () -> apps.forEach(app -> app.runs(now.hex())), delay.toMillis(), TimeUnit.MILLISECONDS);
+            scheduler.schedule(() -> apps.forEach(app -> app.runs(now.hex())), delay.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 }

@@ -59,7 +59,8 @@ class LinesBrowserTest {
 
     private void reaches(String branch, CommitId commit) {
         browser.until(
-                branch + " at " + commit.abbreviated(), () -> repository.tip(branch).equals(commit) ? true : null);
+                branch + " at " + commit.abbreviated(),
+                () -> repository.tip(branch).equals(commit) ? true : null);
     }
 
     private Optional<CommitId> pointsTo(String tag) {

@@ -98,9 +98,13 @@ class LinesTest {
         forward("60", 2);
         forward("10", 4);
         assertThat(visit.gate("calendar", "production", newest)).startsWith("open: ");
-        assertThat(visit.gate("window", "production", newest)).startsWith("closed: ").contains("30 min");
+        assertThat(visit.gate("window", "production", newest))
+                .startsWith("closed: ")
+                .contains("30 min");
         forward("1440", 1);
-        assertThat(visit.gate("window", "production", newest)).startsWith("closed: ").contains("Mon, Tue, Wed, Thu");
+        assertThat(visit.gate("window", "production", newest))
+                .startsWith("closed: ")
+                .contains("Mon, Tue, Wed, Thu");
     }
 
     private void forward(String minutes, int times) throws Exception {

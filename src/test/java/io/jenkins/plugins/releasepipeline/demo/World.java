@@ -113,10 +113,12 @@ abstract class World implements AutoCloseable {
     final CommitId commit() {
         Duration takes = delay.isZero() ? Duration.ZERO : BUILD;
         CommitId id = tell(next(story.getAndIncrement()), takes);
-        later(takes, () -> live.ifPresent(pipeline -> {
-            built(pipeline, builds.of(id).orElseThrow());
-            pipeline.buildChanged();
-        }));
+        later(
+                takes,
+                () -> live.ifPresent(pipeline -> {
+                    built(pipeline, builds.of(id).orElseThrow());
+                    pipeline.buildChanged();
+                }));
         return id;
     }
 

@@ -63,8 +63,8 @@ class BranchLineTest {
                 repository,
                 ci,
                 clock,
-                (pipeline, host) -> host.telling(told.of(pipeline, () -> ExampleLine.PAGE))
-                        .asking(forge.client(clock)));
+                (pipeline, host) ->
+                        host.telling(told.of(pipeline, () -> ExampleLine.PAGE)).asking(forge.client(clock)));
         await().until(() -> line.live().notifiers().size() == 2);
     }
 
