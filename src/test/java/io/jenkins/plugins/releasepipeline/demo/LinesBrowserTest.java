@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 /** A person with a browser follows the walk-through of each example in its demo. */
 class LinesBrowserTest {
@@ -113,7 +114,11 @@ class LinesBrowserTest {
         start("branch");
         CommitId bad = repository.tip("master");
         reaches("production", bad);
-        browser.waitForText(card("production"), bad.abbreviated());
+        // Also while the promotion is in progress, its commit is named on the card.
+        browser.find(card("production") + " .rp-hash[title='" + bad.hex() + "']");
+        browser.until(
+                "the end of the promotion",
+                () -> browser.find(card("production")).getText().contains("promotes") ? null : true);
         CommitId good = DemoStory.master(world).get(10);
         rollBack("production", good, "bug 1772799");
         reaches("production", good);
@@ -158,8 +163,11 @@ class LinesBrowserTest {
 
         CommitId dev = repository.tip("main");
         browser.find(card("stage") + " [data-promote]").click();
-        browser.find("#rp-tag");
-        browser.find(PROCEED).click();
+        browser.find("#rp-tag").sendKeys(Keys.chord(Keys.CONTROL, "a"), "v3.10.1", Keys.ENTER);
+        browser.waitForText(POPOVER + " [role=alert]", "v3.10.1");
+        assertThat(pointsTo("v3.10.1")).isEmpty();
+        assertThat(browser.complaints()).singleElement().asString().contains("409");
+        browser.find("#rp-tag").sendKeys(Keys.chord(Keys.CONTROL, "a"), "v3.10", Keys.ENTER);
         browser.until("the version", () -> pointsTo("v3.10").equals(Optional.of(dev)) ? true : null);
         browser.waitForText(card("stage"), "version v3.10");
         isAccessibleAndComplainsOfNothing();

@@ -127,6 +127,16 @@ class LinesTest {
     }
 
     @Test
+    void theCommandSaysWhereThePageTheChatAndTheMailAre() {
+        try (ToolThread command = new ToolThread(Demo::run, "--line", "treeherder", "--port", "0")) {
+            await().failFast("it ended", () -> !command.isAlive())
+                    .untilAsserted(() -> assertThat(String.join("\n", command.lines()))
+                            .contains("Release status: http://localhost:", "Told in a chat: http://", "Ctrl-C")
+                            .containsPattern("Told by mail: +http://.*/mail"));
+        }
+    }
+
+    @Test
     void anUnknownLineIsRefusedWithThoseThatThereAre() {
         assertThatThrownBy(() -> Demo.run(new String[] {"--line", "socorro"}, System.out))
                 .isInstanceOf(ReleaseException.class)
