@@ -281,7 +281,7 @@ export class Promotion {
               !runsAlready(plan) && this.notes.view(`${to}-${commit}`, `${short(commit)} → ${to}`),
             ]
           : !this.#problem && el("p", "rp-loading", null, spinner(), text("plan.reading")),
-        plan && this.#may().promote && !runsAlready(plan) && [whyField(plan, this.#requiresReason(plan)), tagField(plan)],
+        plan && this.#may().promote && !runsAlready(plan) && [tagField(plan), whyField(plan, this.#requiresReason(plan))],
         plan && !this.#outdated && refusal(plan),
         plan && !this.#outdated && this.#pass(plan),
         plan && !this.#outdated && !runsAlready(plan) && gateButtons(plan, this.page.permissions, this.#isOwn(plan)),

@@ -21,6 +21,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,17 @@ public final class Chat implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
+    }
+
+    /** Shows other messages, the oldest first, at a path of its own. */
+    void show(String path, String title, Supplier<List<String>> others) {
+        server.createContext(path, exchange -> {
+            try (exchange) {
+                send(
+                        exchange,
+                        page(title, others.get().stream().map(Chat::escape).toList()));
+            }
+        });
     }
 
     /** Where its messages are shown, and posted. */
@@ -102,15 +114,24 @@ public final class Chat implements AutoCloseable {
                         JSON.readTree(exchange.getRequestBody()).path("text").asText());
                 PageFiles.send(exchange, 204, "text/plain", new byte[0]);
             } else {
-                exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'none'");
-                exchange.getResponseHeaders().set("Refresh", "3");
-                PageFiles.send(exchange, 200, "text/html; charset=utf-8", page().getBytes(StandardCharsets.UTF_8));
+                send(exchange, page("#releaseduty", messages));
             }
         }
     }
 
-    private String page() {
-        List<String> newestFirst = messages.stream().collect(Collectors.toList());
+    private static void send(HttpExchange exchange, String page) throws IOException {
+        exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'none'");
+        exchange.getResponseHeaders().set("Refresh", "3");
+        PageFiles.send(exchange, 200, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As the chat writes what is no markup. */
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static String page(String title, List<String> messages) {
+        List<String> newestFirst = new ArrayList<>(messages);
         Collections.reverse(newestFirst);
         return newestFirst.stream()
                 .limit(SHOWN)
@@ -118,7 +139,7 @@ public final class Chat implements AutoCloseable {
                 .collect(Collectors.joining(
                         "\n",
                         "<!DOCTYPE html><html lang=\"en\"><head><meta name=\"color-scheme\" content=\"light dark\">"
-                                + "<title>#releaseduty</title></head><body><h1>#releaseduty</h1><ul>",
+                                + "<title>" + title + "</title></head><body><h1>" + title + "</h1><ul>",
                         "</ul></body></html>"));
     }
 

@@ -5,7 +5,6 @@ import io.jenkins.plugins.releasepipeline.domain.build.Builds;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.transport.Remote;
 import io.jenkins.plugins.releasepipeline.git.transport.RemoteCredentials;
-import io.jenkins.plugins.releasepipeline.notify.deliver.Notifying;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
 import java.io.IOException;
@@ -15,7 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +32,7 @@ public final class Demo implements AutoCloseable {
 
     private final Opened opened = new Opened();
     private final TemporaryFolder folder = opened.add(new TemporaryFolder());
-    private Optional<DemoWorld> world = Optional.empty();
+    private Optional<World> world = Optional.empty();
     private int others = OTHERS;
     private StatusServer server;
     private LivePipeline live;
@@ -59,20 +58,46 @@ public final class Demo implements AutoCloseable {
 
     /** The same with so many other pipelines in the overview. */
     static Demo onItsOwnWorld(int port, boolean alive, int others) throws IOException {
-        Duration deploy = alive ? DEPLOY : Duration.ZERO;
+        return in((folder, deploy) -> new DemoWorld(folder, Clock.systemUTC(), deploy), port, alive, others);
+    }
+
+    /** The demo of an example, which is one of {@link ExampleFile#LINES}. */
+    static Demo ofLine(String line, int port, boolean alive) throws IOException {
+        return in(
+                switch (line) {
+                    case "treeherder" -> TreeherderWorld::new;
+                    case "branch" -> BranchWorld::new;
+                    case "balrog" -> BalrogWorld::new;
+                    default ->
+                        throw new ReleaseException("There is no line \"" + line + "\" for --line; choose one of "
+                                + String.join(", ", ExampleFile.LINES) + ".");
+                },
+                port,
+                alive,
+                0);
+    }
+
+    private interface Making {
+        World in(Path folder, Duration deploy) throws IOException;
+    }
+
+    private static Demo in(Making making, int port, boolean alive, int others) throws IOException {
         return new Demo(demo -> {
-            DemoWorld world =
-                    demo.opened.add(new DemoWorld(demo.folder.path().resolve("world"), Clock.systemUTC(), deploy));
+            World world =
+                    demo.opened.add(making.in(demo.folder.path().resolve("world"), alive ? DEPLOY : Duration.ZERO));
             demo.world = Optional.of(world);
             demo.others = others;
-            Pipeline pipeline = ConfigurationFile.read(world.configuration(), Optional.empty(), Optional.empty());
-            world.writePast(demo.history(), pipeline.name());
+            Pipeline pipeline = world.pipeline();
+            try (DemoHistory past = new DemoHistory(
+                    demo.history(), pipeline.name(), world.clock().instant())) {
+                world.writePast(past);
+            }
             demo.serve(pipeline, new Remote(pipeline.repository(), RemoteCredentials.None::new), port, true);
             // A notifier is not told what was before it.
             Awaitility.await()
                     .until(() ->
                             demo.live.notifiers().size() == pipeline.notifiers().size());
-            world.waitForProceed(demo.live);
+            world.begin(demo.live);
             if (alive) {
                 world.commitEvery(COMMIT);
             }
@@ -89,16 +114,24 @@ public final class Demo implements AutoCloseable {
     }
 
     private void serve(Pipeline pipeline, Remote remote, int port, boolean mayChange) throws IOException {
-        Builds builds = world.<Builds>map(DemoWorld::builds).orElseGet(Builds::none);
-        Notifying told = world.map(own -> own.chat().tellingOf(pipeline, () -> URI.create(server.url())))
-                .orElse(Notifying.NOBODY);
-        Host host = opened.add(new Host(pipeline, folder.path().resolve("home"), remote, builds, FETCH, told));
+        Path home = folder.path().resolve("home");
+        Host host = opened.add(
+                world.isPresent()
+                        ? new Host(
+                                world.get(),
+                                pipeline,
+                                home,
+                                remote,
+                                FETCH,
+                                world.get().told().of(pipeline, () -> URI.create(server.url())))
+                        : new Host(pipeline, home, remote, Builds.none(), FETCH));
         StatusApi api = new StatusApi(host.pipeline());
         String user = System.getProperty("user.name");
         server = opened.add(
                 new StatusServer(api, host.line(), port, mayChange ? Visitor.admin(user) : Visitor.reader(user)));
         if (world.isPresent()) {
-            server.others(DemoOthers.lines(others, Instant.now()));
+            server.around(world.get());
+            server.others(DemoOthers.lines(others, world.get().clock().instant()));
         }
         live = host.pipeline().start();
     }
@@ -115,7 +148,7 @@ public final class Demo implements AutoCloseable {
         server.broken(reasons);
     }
 
-    Optional<DemoWorld> world() {
+    Optional<World> world() {
         return world;
     }
 
@@ -138,12 +171,17 @@ public final class Demo implements AutoCloseable {
     /** The same until the thread is interrupted. */
     static int run(String[] args, PrintStream out) throws IOException, InterruptedException {
         Arguments arguments = new Arguments(
-                args, Set.of("--port", "--repo", "--config", "--pipeline", "--others"), Set.of("--allow-push"));
+                args,
+                Set.of("--port", "--repo", "--config", "--pipeline", "--others", "--line"),
+                Set.of("--allow-push"));
         try (Demo demo = start(arguments)) {
             out.println("Release status: " + demo.url());
             out.println("All releases:   " + demo.releases());
             demo.world.ifPresent(
-                    own -> out.println("Told in a chat: " + own.chat().url()));
+                    own -> out.println("Told in a chat: " + own.told().chatUrl()));
+            if (arguments.has("--line")) {
+                out.println("Told by mail:   " + demo.world.orElseThrow().told().mailUrl());
+            }
             out.println("History:        git --git-dir=" + demo.history() + " log --all");
             out.println(pushes(arguments));
             out.println("Ctrl-C stops it and leaves nothing behind.");
@@ -156,6 +194,16 @@ public final class Demo implements AutoCloseable {
 
     private static Demo start(Arguments arguments) throws IOException {
         int port = arguments.number("--port", 0, 65535).orElse(8080);
+        if (arguments.has("--line")) {
+            String line = arguments.needed("--line");
+            for (String other : List.of("--repo", "--config", "--pipeline", "--allow-push", "--others")) {
+                if (arguments.has(other)) {
+                    throw new ReleaseException("--line shows an example with a repository of its own: leave out "
+                            + other + ", or --line.");
+                }
+            }
+            return ofLine(line, port, true);
+        }
         if (ownWorld(arguments)) {
             return onItsOwnWorld(
                     port, true, arguments.number("--others", 0, 5_000).orElse(OTHERS));

@@ -219,7 +219,7 @@ class DemoBrowserTest {
     }
 
     private String chat() {
-        return String.join("\n\n", demo.world().orElseThrow().chat().messages());
+        return String.join("\n\n", demo.world().orElseThrow().told().chat().messages());
     }
 
     private String log() {

@@ -1,73 +1,42 @@
 package io.jenkins.plugins.releasepipeline.demo;
 
-import com.sun.net.httpserver.HttpServer;
-import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/** Stands for an environment: follows its branch with some delay, and serves what it runs at {@code /__version__}, and
- * {@code /__heartbeat__}. */
-final class Deployer implements AutoCloseable {
+/** Stands for what deploys an environment: its apps follow a ref with some delay. */
+final class Deployer {
 
-    private final TestRepository repository;
-    private final String branch;
+    private static final long LOOK_MILLIS = 500;
+
+    private final Supplier<CommitId> ref;
+    private final Duration delay;
+    private final List<App> apps;
     private final ScheduledExecutorService scheduler;
-    private final long delayMillis;
-    private final HttpServer server;
-    private volatile String wanted = "";
-    private volatile String running = "";
+    private CommitId wanted;
 
-    Deployer(TestRepository repository, String branch, long delayMillis, ScheduledExecutorService scheduler)
-            throws IOException {
-        this.repository = repository;
-        this.branch = branch;
-        this.delayMillis = delayMillis;
+    private Deployer(Supplier<CommitId> ref, Duration delay, List<App> apps, ScheduledExecutorService scheduler) {
+        this.ref = ref;
+        this.delay = delay;
+        this.apps = apps;
         this.scheduler = scheduler;
-        running = tip();
-        wanted = running;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
-        server.createContext("/__version__", exchange -> {
-            String json = "{\"source\":\"https://example.org/app\",\"version\":\"\",\"commit\":\"" + running
-                    + "\",\"build\":\"\"}";
-            PageFiles.send(exchange, 200, "application/json", json.getBytes(StandardCharsets.UTF_8));
-            exchange.close();
-        });
-        server.createContext("/__heartbeat__", exchange -> {
-            String json = "{\"status\":\"ok\",\"checks\":{\"database\":\"ok\",\"redis\":\"ok\"}}";
-            PageFiles.send(exchange, 200, "application/json", json.getBytes(StandardCharsets.UTF_8));
-            exchange.close();
-        });
-        server.start();
-        scheduler.scheduleWithFixedDelay(this::follow, 500, 500, TimeUnit.MILLISECONDS);
+        wanted = ref.get();
     }
 
-    URI heartbeatUrl() {
-        return versionUrl().resolve("__heartbeat__");
+    /** Deploys until the scheduler ends; what the ref points to already runs. */
+    static void follow(Supplier<CommitId> ref, Duration delay, List<App> apps, ScheduledExecutorService scheduler) {
+        Deployer deployer = new Deployer(ref, delay, apps, scheduler);
+        scheduler.scheduleWithFixedDelay(deployer::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    URI versionUrl() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/__version__");
-    }
-
-    private void follow() {
-        String tip = tip();
-        if (!tip.equals(wanted)) {
-            wanted = tip;
-            scheduler.schedule(() -> running = tip, delayMillis, TimeUnit.MILLISECONDS);
+    private void look() {
+        CommitId now = ref.get();
+        if (!now.equals(wanted)) {
+            wanted = now;
+            scheduler.schedule(() -> apps.forEach(app -> app.runs(now.hex())), delay.toMillis(), TimeUnit.MILLISECONDS);
         }
-    }
-
-    private String tip() {
-        return repository.tip(branch).hex();
-    }
-
-    @Override
-    public void close() {
-        server.stop(0);
     }
 }

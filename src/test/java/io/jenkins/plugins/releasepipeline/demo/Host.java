@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.demo;
 
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.build.Builds;
+import io.jenkins.plugins.releasepipeline.domain.build.Deployments;
 import io.jenkins.plugins.releasepipeline.endpoint.Backoff;
 import io.jenkins.plugins.releasepipeline.endpoint.Schedule;
 import io.jenkins.plugins.releasepipeline.endpoint.VersionClient;
@@ -9,6 +10,7 @@ import io.jenkins.plugins.releasepipeline.endpoint.http.RequestLimit;
 import io.jenkins.plugins.releasepipeline.git.transport.Remote;
 import io.jenkins.plugins.releasepipeline.notify.deliver.Notifying;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
+import io.jenkins.plugins.releasepipeline.runtime.host.FetchQueue;
 import io.jenkins.plugins.releasepipeline.runtime.host.PipelineHost;
 import io.jenkins.plugins.releasepipeline.runtime.line.Line;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.UnaryOperator;
 
 /** Hosts one live pipeline without a Jenkins: gives it threads, a clock and a folder. */
 public final class Host implements AutoCloseable {
@@ -42,7 +45,16 @@ public final class Host implements AutoCloseable {
     /** The same, telling these of events. */
     public Host(
             Pipeline definition, Path home, Remote remote, Builds builds, Duration fetchEvery, Notifying notifying) {
-        this(definition, home, remote, builds, fetchEvery, Clock.systemUTC(), OFTEN, notifying);
+        this(
+                definition,
+                home,
+                remote,
+                builds,
+                Deployments.none(),
+                fetchEvery,
+                Clock.systemUTC(),
+                OFTEN,
+                host -> host.telling(notifying));
     }
 
     /** The same by another clock, and asking endpoints as often as this. */
@@ -54,7 +66,21 @@ public final class Host implements AutoCloseable {
             Duration fetchEvery,
             Clock clock,
             Backoff often) {
-        this(definition, home, remote, builds, fetchEvery, clock, often, Notifying.NOBODY);
+        this(definition, home, remote, builds, Deployments.none(), fetchEvery, clock, often, UnaryOperator.identity());
+    }
+
+    /** The same in the middle of a world. */
+    Host(World world, Pipeline definition, Path home, Remote remote, Duration fetchEvery, Notifying notifying) {
+        this(
+                definition,
+                home,
+                remote,
+                world.builds(),
+                world.deployments(),
+                fetchEvery,
+                world.clock(),
+                OFTEN,
+                host -> world.around(host.telling(notifying)));
     }
 
     private Host(
@@ -62,20 +88,22 @@ public final class Host implements AutoCloseable {
             Path home,
             Remote remote,
             Builds builds,
+            Deployments deployments,
             Duration fetchEvery,
             Clock clock,
             Backoff often,
-            Notifying notifying) {
+            UnaryOperator<PipelineHost> around) {
         VersionClient versions =
                 new VersionClient(VersionClient.httpClient(network).build(), REQUEST);
         line = new Line(home, clock, () -> pipeline().lineChanged());
         try {
             pipeline = LivePipeline.open(
                     definition,
-                    new PipelineHost(
+                    around.apply(new PipelineHost(
                                     home,
                                     remote,
                                     builds,
+                                    deployments,
                                     versions,
                                     clock,
                                     scheduler,
@@ -83,9 +111,9 @@ public final class Host implements AutoCloseable {
                                     fetchEvery,
                                     new RequestLimit(20),
                                     often,
-                                    new Schedule(Duration.ofMinutes(2), often, 3))
-                            .telling(notifying)
-                            .along(line));
+                                    new Schedule(Duration.ofMinutes(2), often, 3),
+                                    new FetchQueue(network))
+                            .along(line)));
         } catch (RuntimeException e) {
             Termination.of(scheduler, network);
             throw e;

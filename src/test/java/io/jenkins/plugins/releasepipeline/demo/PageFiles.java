@@ -38,8 +38,13 @@ final class PageFiles {
                 .normalize();
     }
 
-    /** Answers with a file, or with the page for a user with {@code permissions}, as {@code api/permissions} has them. */
-    void serve(HttpExchange exchange, String path, String permissions) throws IOException {
+    /**
+     * Answers with a file, or with the page.
+     *
+     * @param permissions of the user, as {@code api/permissions} has them
+     * @param controls what else stands in the header, as HTML
+     */
+    void serve(HttpExchange exchange, String path, String permissions, String controls) throws IOException {
         if (path.equals("/") || path.equals("/release")) {
             exchange.getResponseHeaders().set("Location", "/release/");
             send(exchange, 302, "text/plain", new byte[0]);
@@ -48,15 +53,17 @@ final class PageFiles {
                     exchange,
                     200,
                     "text/html; charset=utf-8",
-                    page("page.html", permissions).getBytes(StandardCharsets.UTF_8));
+                    page("page.html", permissions, controls).getBytes(StandardCharsets.UTF_8));
         } else if (path.equals("/releases/")) {
             send(
                     exchange,
                     200,
                     "text/html; charset=utf-8",
-                    page("releases.html", permissions).getBytes(StandardCharsets.UTF_8));
+                    page("releases.html", permissions, controls).getBytes(StandardCharsets.UTF_8));
         } else if (path.equals("/demo.css")) {
             send(exchange, 200, TYPES.get("css"), resource("demo.css"));
+        } else if (path.equals("/clock.js")) {
+            send(exchange, 200, TYPES.get("js"), resource("clock.js"));
         } else {
             plugin(exchange, path);
         }
@@ -75,9 +82,10 @@ final class PageFiles {
         }
     }
 
-    private String page(String name, String permissions) throws IOException {
+    private String page(String name, String permissions, String controls) throws IOException {
         return new String(resource(name), StandardCharsets.UTF_8)
                 .replace("${title}", escape(pipeline.name()))
+                .replace("${controls}", controls)
                 .replace("${permissions}", escape(permissions))
                 .replace(
                         "${environments}",

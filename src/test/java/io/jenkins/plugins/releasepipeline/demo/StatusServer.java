@@ -46,6 +46,7 @@ public final class StatusServer implements AutoCloseable {
     private final ExecutorService executor = Executors.newFixedThreadPool(4);
     private final OverviewApi overview = new OverviewApi();
     private final WorkReading work = new WorkReading(executor);
+    private volatile Optional<DemoControls> controls = Optional.empty();
     private volatile List<ReleaseLine> others = List.of();
     private volatile List<Map<String, String>> broken = List.of();
 
@@ -80,6 +81,11 @@ public final class StatusServer implements AutoCloseable {
         return url().replace("/release/", "/releases/");
     }
 
+    /** Has buttons for what happens around the pipeline. */
+    void around(World world) {
+        controls = Optional.of(new DemoControls(world, crumb));
+    }
+
     /** Shows these in the overview, beside its own pipeline. */
     void others(List<ReleaseLine> lines) {
         others = List.copyOf(lines);
@@ -111,6 +117,8 @@ public final class StatusServer implements AutoCloseable {
     private void answer(HttpExchange exchange, String path) throws IOException {
         if (!isLocal(exchange)) {
             send(exchange, ApiResponse.error(403, "This demo answers to localhost only."));
+        } else if (path.startsWith("/demo/") && controls.isPresent()) {
+            controls.get().handle(exchange, path);
         } else if (exchange.getRequestMethod().equals("POST")) {
             send(exchange, post(exchange, path));
         } else if (path.equals("/releases/api")) {
@@ -134,7 +142,11 @@ public final class StatusServer implements AutoCloseable {
             String metrics = new ReleaseMetrics(List.of(api.pipeline().measured())).text(format);
             PageFiles.send(exchange, 200, format.contentType(), metrics.getBytes(StandardCharsets.UTF_8));
         } else {
-            files.serve(exchange, path, permissions().json());
+            files.serve(
+                    exchange,
+                    path,
+                    permissions().json(),
+                    controls.map(DemoControls::html).orElse(""));
         }
     }
 
@@ -148,7 +160,7 @@ public final class StatusServer implements AutoCloseable {
         PersonalNeeds needs =
                 new PersonalNeeds(visitor.actor(), line.view().stopped().isPresent());
         List<ReleaseLine> lines = Stream.concat(
-                        Stream.of(ReleaseLine.of(api.pipeline(), "Treeherder", "job/treeherder/", "release/")),
+                        Stream.of(ReleaseLine.of(api.pipeline(), title(), "job/" + title() + "/", "release/")),
                         others.stream())
                 .toList();
         work.begin(List.of(api.pipeline()));
@@ -161,6 +173,10 @@ public final class StatusServer implements AutoCloseable {
                                 .flatMap(one -> needs.of(one, visitor::has).stream())
                                 .toList()),
                 ifNoneMatch);
+    }
+
+    private String title() {
+        return api.pipeline().pipeline().name();
     }
 
     private ApiResponse get(HttpExchange exchange, String what) {

@@ -99,8 +99,7 @@ class StatusServerTest {
             }
         };
         Path remote = demo.world().orElseThrow().repository().remote();
-        Pipeline pipeline =
-                ConfigurationFile.read(demo.world().orElseThrow().configuration(), Optional.empty(), Optional.empty());
+        Pipeline pipeline = demo.world().orElseThrow().pipeline();
         try (Host host = new Host(
                         pipeline,
                         folder,

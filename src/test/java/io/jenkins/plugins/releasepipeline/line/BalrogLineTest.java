@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.releasepipeline.demo.Told;
 import io.jenkins.plugins.releasepipeline.domain.build.Builds;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.Behaviour;
@@ -94,7 +95,7 @@ class BalrogLineTest {
                 repository,
                 Builds.none(),
                 clock,
-                (pipeline, host) -> host.telling(told.of(pipeline)));
+                (pipeline, host) -> host.telling(told.of(pipeline, () -> ExampleLine.PAGE)));
         await().until(() -> line.live().notifiers().size() == 1);
     }
 
@@ -120,7 +121,7 @@ class BalrogLineTest {
     }
 
     private void tag(String name, CommitId at) {
-        GitCommand.in(repository.remote()).run("tag", "-f", name, at.hex());
+        repository.tag(name, at);
     }
 
     private String pointsTo(String tag) {

@@ -3,30 +3,21 @@ package io.jenkins.plugins.releasepipeline.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.jenkins.plugins.releasepipeline.domain.ForgeProject;
+import io.jenkins.plugins.releasepipeline.demo.CheckedForge;
+import io.jenkins.plugins.releasepipeline.demo.Told;
 import io.jenkins.plugins.releasepipeline.domain.build.Build.Result;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.forge.ForgeKind;
-import io.jenkins.plugins.releasepipeline.endpoint.VersionClient;
-import io.jenkins.plugins.releasepipeline.endpoint.forge.ForgeClient;
-import io.jenkins.plugins.releasepipeline.endpoint.http.AddressRule;
-import io.jenkins.plugins.releasepipeline.endpoint.http.BoundedExchange;
-import io.jenkins.plugins.releasepipeline.endpoint.http.RequestRules;
 import io.jenkins.plugins.releasepipeline.fixture.Behaviour;
-import io.jenkins.plugins.releasepipeline.fixture.ForgeServer;
 import io.jenkins.plugins.releasepipeline.fixture.MisbehavingServer;
 import io.jenkins.plugins.releasepipeline.fixture.TestClock;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
 import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,11 +31,9 @@ class BranchLineTest {
 
     private final TestClock clock = new TestClock(MONDAY);
     private final ContinuousIntegration ci = new ContinuousIntegration(clock);
-    private final ForgeServer forge = new ForgeServer();
+    private final CheckedForge forge = new CheckedForge();
     private final MisbehavingServer stage = MisbehavingServer.http(Behaviour.commit("none"));
     private final MisbehavingServer production = MisbehavingServer.http(Behaviour.commit("none"));
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final HttpClient http = VersionClient.httpClient(threads).build();
     private Path folder;
     private TestRepository repository;
     private Told told;
@@ -69,21 +58,13 @@ class BranchLineTest {
                                 repository.remote().toString(),
                         "https://stage.treeherder.example.org", stage.at("").toString(),
                         "https://treeherder.example.org", production.at("").toString(),
-                        "https://forge.example.org/api", forge.gitHub().toString(),
+                        "https://forge.example.org/api", forge.apiUrl(),
                         "https://chat.example.org/hooks/sheriffs", told.chatUrl()),
                 repository,
                 ci,
                 clock,
-                (pipeline, host) -> host.telling(told.of(pipeline))
-                        .asking(source -> new ForgeClient(
-                                new ForgeProject(ForgeKind.GITHUB, forge.gitHub(), "acme/app"),
-                                ForgeServer.TOKEN,
-                                new BoundedExchange(
-                                        http,
-                                        Duration.ofSeconds(10),
-                                        new RequestRules(AddressRule.STRICT, true),
-                                        ForgeClient.LIMIT),
-                                clock)));
+                (pipeline, host) ->
+                        host.telling(told.of(pipeline, () -> ExampleLine.PAGE)).asking(forge.client(clock)));
         await().until(() -> line.live().notifiers().size() == 2);
     }
 
@@ -94,13 +75,12 @@ class BranchLineTest {
         forge.close();
         stage.close();
         production.close();
-        threads.shutdownNow();
     }
 
     /** Somebody pushes to master; Jenkins and Travis say how it went. */
     private CommitId lands(int build, String subject, Result result, String travis) {
         CommitId commit = repository.commit("jo", MONDAY.minus(Duration.ofHours(1)), subject, Map.of());
-        forge.addStatus(commit.hex(), "ci/travis", travis);
+        forge.says(commit, "ci/travis", travis);
         return ci.ends(build, commit, result);
     }
 

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jenkins.plugins.releasepipeline.demo.ConfigurationFile;
+import io.jenkins.plugins.releasepipeline.demo.ExampleFile;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.domain.build.Builds;
@@ -31,9 +31,7 @@ import io.jenkins.plugins.releasepipeline.runtime.host.FetchQueue;
 import io.jenkins.plugins.releasepipeline.runtime.host.PipelineHost;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
 import io.jenkins.plugins.releasepipeline.status.Status.EnvironmentStatus;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,11 +43,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.StreamSupport;
 
-/**
- * The pipeline of {@code docs/examples/<line>/pipeline.yaml}, to the letter but for the addresses, which are those of servers of
- * the test. It is asked as the page asks it.
- */
+/** The pipeline of an {@link ExampleFile} among servers of the test. It is asked as the page asks it. */
 final class ExampleLine implements AutoCloseable {
+
+    /** Where people are sent. */
+    static final URI PAGE = URI.create("https://ci.example.org/job/app/release/");
 
     private static final Backoff QUICK = new Backoff(Duration.ofMillis(10), Duration.ofMillis(20));
 
@@ -82,7 +80,7 @@ final class ExampleLine implements AutoCloseable {
             Surroundings surroundings) {
         this.home = folder.resolve("home");
         this.repository = repository;
-        Pipeline pipeline = definition(folder, line, addresses);
+        Pipeline pipeline = ExampleFile.read(line, folder, addresses);
         live = LivePipeline.open(
                 pipeline,
                 surroundings.around(
@@ -105,21 +103,6 @@ final class ExampleLine implements AutoCloseable {
         api = new StatusApi(live);
         refresh();
         live.start();
-    }
-
-    private static Pipeline definition(Path folder, String line, Map<String, String> addresses) {
-        try {
-            String yaml = Files.readString(Path.of("docs/examples", line, "pipeline.yaml"));
-            for (Map.Entry<String, String> address : addresses.entrySet()) {
-                assertThat(yaml).contains(address.getKey());
-                yaml = yaml.replace(address.getKey(), address.getValue());
-            }
-            assertThat(yaml).doesNotContain("https://");
-            Path file = Files.writeString(folder.resolve("pipeline.yaml"), yaml);
-            return ConfigurationFile.read(file, Optional.empty(), Optional.empty());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Fetches, and returns when all that follows from it in the background is done. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.releasepipeline.demo.Told;
 import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.domain.build.Build.Result;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
@@ -77,7 +78,7 @@ class TreeherderLineTest {
                 repository,
                 ci,
                 clock,
-                (pipeline, host) -> host.telling(told.of(pipeline)));
+                (pipeline, host) -> host.telling(told.of(pipeline, () -> ExampleLine.PAGE)));
         await().until(() -> line.live().notifiers().size() == 2);
     }
 
