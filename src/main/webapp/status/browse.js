@@ -82,7 +82,7 @@ export class Browse {
         part.body = body;
         part.drawn = true;
         const { status, permissions } = this.page;
-        const rows = rowElements(part.rows, status, permissions, this.#marked);
+        const rows = rowElements(part.rows, status, permissions, this.#marked, body);
         morph(body, el("tbody", "rp-rows__part", { role: "rowgroup", "data-key": part.key }, rows));
         this.#sight.observe(body);
       }

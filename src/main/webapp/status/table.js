@@ -50,7 +50,7 @@ export class TableSection {
           el("div", "rp-filter__form", { "data-key": "form", "data-own": true }),
         ),
         el("p", "rp-table__said rp-quiet", { "data-key": "said", role: "status", "data-own": true }),
-        commitTable(status, permissions, shown),
+        commitTable(status, permissions, shown, this.page.body.querySelector(".rp-rows")),
         more &&
           el(
             "button",

@@ -30,6 +30,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.support.ui.Select;
 
 /**
  * That the demo's page is the one that Jenkins shows: both of one live pipeline, in Chromium, in each state, light and dark.
@@ -40,13 +41,14 @@ class DemoPageOnJenkinsTest {
 
     /** Ages go on between two pictures. */
     private static final String WORDS = """
-        return document.querySelector("#rp-status").innerText
-          .replace(/\\d+ (s|min|h|d)\\b( ago)?/g, "age").replace(/\\s+/g, " ").trim();
+        return document.querySelector("#rp-status, #rp-releases").innerText
+          .replace(/\\d+ (s|min|h|d)\\b( ago)?/g, "age").replace(/\\d+:\\d\\d(:\\d\\d)?/g, "clock")
+          .replace(/\\s+/g, " ").trim();
         """;
 
     /** What leaves the box that it is in. */
     private static final String OUTSIDE = """
-        const boxes = [...document.querySelectorAll("#rp-status *")].filter((one) => !one.closest("svg, .rp-spoken"));
+        const boxes = [...document.querySelectorAll(":is(#rp-status, #rp-releases) *")].filter((one) => !one.closest("svg, .rp-spoken"));
         return boxes.filter((one) => {
           const box = one.getBoundingClientRect();
           const around = one.parentElement;
@@ -58,7 +60,7 @@ class DemoPageOnJenkinsTest {
         """;
 
     private static final String SIZES = """
-        return [...document.querySelectorAll("#rp-status :is(.rp-environment, .rp-row, .rp-chip, button, select, input, h2, dialog, [role=dialog])")]
+        return [...document.querySelectorAll(":is(#rp-status, #rp-releases) :is(.rp-environment, .rp-row, .rp-chip, button, select, input, h2, dialog, [role=dialog])")]
           .map((one) => [one.className || one.localName, one.getBoundingClientRect()])
           .filter(([, box]) => box.width > 0 && box.height > 0)
           .map(([name, { width, height }]) => `${name}: ${Math.round(width)} × ${Math.round(height)}`);
@@ -126,6 +128,13 @@ class DemoPageOnJenkinsTest {
                             "bug 1772799"),
                     JenkinsActor.current());
             pages.compare("rolled back", browser -> browser.waitForText("[data-key=production]", "bug 1772799"));
+            afterwards().forEach(pages::compare);
+            Pages releases = new Pages(
+                    inDemo,
+                    demo.url().replace("/release/", "/releases/"),
+                    inJenkins,
+                    jenkins.getURL() + "releases/");
+            releases().forEach(releases::compare);
         }
     }
 
@@ -140,14 +149,63 @@ class DemoPageOnJenkinsTest {
         states.put("search", browser -> {
             browser.find("#rp-search").sendKeys("migrations", Keys.ENTER);
             browser.find(".rp-change");
+            browser.waitForText(".rp-change .rp-forecast", "promote");
         });
-        states.put("activity", browser -> {
-            browser.find(".rp-activity > summary").click();
-            browser.find(".rp-activities__item");
+        states.put("filter", browser -> {
+            browser.find(".rp-filter > summary").click();
+            browser.find("#rp-filter-words").sendKeys("migrations", Keys.ENTER);
+            browser.waitForText(".rp-table__said", "2");
+        });
+        states.put("timeline", browser -> {
+            browser.find(".rp-timeline__commit");
+            browser.driver().executeScript("document.querySelector('.rp-timeline__commit[tabindex=\"0\"]').focus()");
+            browser.waitForText(".rp-timeline__told", "production");
         });
         states.put("hold", browser -> {
             browser.find("[data-ask=hold]").click();
             browser.find("dialog");
+        });
+        return states;
+    }
+
+    /** What there is after a promotion and its rollback. */
+    private static Map<String, Consumer<Browser>> afterwards() {
+        Map<String, Consumer<Browser>> states = new LinkedHashMap<>();
+        states.put("way back", browser -> {
+            browser.find("[data-ask=waybacks]").click();
+            browser.find("dialog .rp-waybacks__item");
+        });
+        states.put("undo", browser -> {
+            browser.find("[data-ask=undo]").click();
+            browser.find("dialog textarea, dialog input");
+        });
+        states.put("past", browser -> {
+            browser.find(".rp-past__summary").click();
+            browser.find(".rp-past__form button").click();
+            browser.find(".rp-past__answer .rp-past__place");
+        });
+        states.put("activity", browser -> {
+            browser.find(".rp-activity > summary").click();
+            browser.find(".rp-activities__item");
+            browser.find(".rp-track__picture");
+            browser.find(".rp-plot__picture");
+        });
+        return states;
+    }
+
+    /** The table of all pipelines. */
+    private static Map<String, Consumer<Browser>> releases() {
+        Map<String, Consumer<Browser>> states = new LinkedHashMap<>();
+        states.put("releases", browser -> {
+            browser.waitForText(".rp-pipelines tbody", "treeherder");
+            browser.find("#rp-releases-search").sendKeys("tree");
+            new Select(browser.find("#rp-releases-order")).selectByValue("age");
+            browser.waitForText(".rp-releases__said", "1");
+        });
+        states.put("releases full screen", browser -> {
+            browser.waitForText(".rp-pipelines tbody", "treeherder");
+            browser.find(".rp-releases__bar > button").click();
+            browser.find(".rp-wall");
         });
         return states;
     }
@@ -194,7 +252,7 @@ class DemoPageOnJenkinsTest {
         private static void show(Browser browser, String url, Consumer<Browser> open) {
             browser.inTheDark(false);
             browser.open(url);
-            browser.find(".rp-environment");
+            browser.find(".rp-environment, .rp-pipelines");
             open.accept(browser);
         }
 
