@@ -16,6 +16,9 @@ import { versionName, versionNotes } from "./versions.js";
 /** More columns than this leave little room for each. */
 const MANY = 3;
 
+/** As many rows as the status has at most. */
+const FULL = 50;
+
 /**
  * @typedef {import("./types.js").Row} Row
  * @typedef {import("./types.js").Environment} Environment
@@ -37,6 +40,15 @@ const MANY = 3;
 export function columnsOf(status) {
   const line = lanes(status.environments).flat();
   return line.filter((one) => one.promotesFrom !== null || feeds(one, line));
+}
+
+/**
+ * Whether the status has as many rows as it can have.
+ *
+ * @param {import("./types.js").Status} status
+ */
+export function mayHaveMore(status) {
+  return status.rows.length >= FULL;
 }
 
 /**
