@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.support.ui.Select;
 
@@ -127,15 +128,24 @@ class DemoPageOnJenkinsTest {
                             "reason",
                             "bug 1772799"),
                     JenkinsActor.current());
-            pages.compare("rolled back", browser -> browser.waitForText("[data-key=production]", "bug 1772799"));
+            pages.compare("rolled back", DemoPageOnJenkinsTest::waitForTheRollback);
             afterwards().forEach(pages::compare);
             Pages releases = new Pages(
-                    inDemo,
-                    demo.url().replace("/release/", "/releases/"),
-                    inJenkins,
-                    jenkins.getURL() + "releases/");
+                    inDemo, demo.url().replace("/release/", "/releases/"), inJenkins, jenkins.getURL() + "releases/");
             releases().forEach(releases::compare);
         }
+    }
+
+    /** Also until its verification has ended, so that both pages say the same. */
+    private static void waitForTheRollback(Browser browser) {
+        browser.waitForText("[data-key=production]", "bug 1772799");
+        browser.until(
+                "the end of the verification",
+                () -> browser.driver()
+                                .findElements(By.cssSelector("[data-ask=abort]"))
+                                .isEmpty()
+                        ? true
+                        : null);
     }
 
     /** Ways to open a part of the page, each until it is there. */

@@ -326,12 +326,10 @@ class TableBrowserTest {
         browser.driver()
                 .executeScript("document.querySelectorAll('.rp-row time, .rp-timeline time')"
                         + ".forEach((time) => { time.textContent = 'long ago'; })");
-        browser.until(
-                "their ages",
-                () -> !browser.driver()
-                        .executeScript("return document.querySelector('.rp-body').textContent")
-                        .toString()
-                        .contains("long ago"));
+        browser.until("their ages", () -> !browser.driver()
+                .executeScript("return document.querySelector('.rp-body').textContent")
+                .toString()
+                .contains("long ago"));
     }
 
     @Test
