@@ -10,7 +10,7 @@ import { readRows } from "./api.js";
 import { el } from "./dom.js";
 import { FilterForm } from "./filter.js";
 import { morph } from "./morph.js";
-import { rowElements, rowKey } from "./rows.js";
+import { mayHaveMore, rowElements, rowKey } from "./rows.js";
 import { count, text } from "./text.js";
 
 /**
@@ -51,7 +51,7 @@ export class Browse {
   /** @param {import("./status.js").Page} page */
   constructor(page) {
     this.page = page;
-    this.#next = this.#lastShown();
+    this.#next = this.#afterShown();
   }
 
   /** @returns {import("./rows.js").Shown} */
@@ -82,7 +82,7 @@ export class Browse {
         part.body = body;
         part.drawn = true;
         const { status, permissions } = this.page;
-        const rows = rowElements(part.rows, status, permissions, this.#marked);
+        const rows = rowElements(part.rows, status, permissions, this.#marked, body);
         morph(body, el("tbody", "rp-rows__part", { role: "rowgroup", "data-key": part.key }, rows));
         this.#sight.observe(body);
       }
@@ -102,7 +102,7 @@ export class Browse {
       if (this.#parts[0]) {
         this.#parts[0].before = this.#lastShown() ?? "";
       } else {
-        this.#next = this.#lastShown();
+        this.#next = this.#afterShown();
       }
     }
     // A search that has looked at many commits without a match must not begin again.
@@ -155,6 +155,11 @@ export class Browse {
     return last ? rowKey(last) : null;
   }
 
+  /** Where rows that the status lacks begin. */
+  #afterShown() {
+    return mayHaveMore(this.page.status) ? this.#lastShown() : null;
+  }
+
   /** @param {number} size */
   async #restart(size) {
     this.#turn++;
@@ -162,7 +167,7 @@ export class Browse {
     this.#sight.disconnect();
     this.#parts = [];
     this.#found = { found: 0, complete: false };
-    this.#next = this.#form.isSet() ? "" : this.#lastShown();
+    this.#next = this.#form.isSet() ? "" : this.#afterShown();
     this.#say("");
     if (this.#form.isSet() || size > FIRST) {
       await this.#load({ count: String(size) });

@@ -45,6 +45,15 @@ function words({ gate, until, missing }) {
 }
 
 /**
+ * All that a row shows of a value, as text: also the times of day that it is formatted to.
+ *
+ * @param {unknown} value
+ */
+export function shownOf(value) {
+  return JSON.stringify(value, (name, one) => (name === "until" && one ? one + shortTime(one) : one));
+}
+
+/**
  * The chip of the gate that refuses a waiting commit.
  *
  * @param {import("./types.js").ClosedGate} closed
@@ -62,7 +71,7 @@ export function closedChip(closed) {
 
 /** @param {Mark} mark */
 export function rolledBackChip(mark) {
-  return markChip("↩", text("mark.rolledBack", age(mark.since)), mark);
+  return markChip("↩", parts("mark.rolledBack", el("time", "", { datetime: mark.since }, age(mark.since))), mark);
 }
 
 /** @param {Mark} mark */
@@ -72,7 +81,7 @@ export function barrierChip(mark) {
 
 /**
  * @param {string} character
- * @param {string} what
+ * @param {import("./dom.js").Child} what
  * @param {Mark} mark
  */
 function markChip(character, what, { by, since, reason }) {

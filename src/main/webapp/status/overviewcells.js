@@ -4,7 +4,7 @@
 import { chip, el, sign, spoken, theirs } from "./dom.js";
 import { hasFailed } from "./overview.js";
 import { spinner } from "./panels.js";
-import { count, fullTime, text } from "./text.js";
+import { count, dayTime, fullTime, text } from "./text.js";
 import { age } from "./times.js";
 
 /**
@@ -79,7 +79,7 @@ function content(place, needs, address, root) {
     failed !== null && note("bad", "✗", text("releases.failed", failed.commit.slice(0, 7)), failed.reason),
     failed === null && result === "unverified" && note("warning", "!", text("activity.unverified"), ""),
     unhealthy.length > 0 && note("bad", "!", text("releases.unhealthy", unhealthy.join(", ")), ""),
-    hold !== null && note("bad", "■", hold.until === null ? text("releases.held", hold.by) : text("releases.heldUntil", hold.by, until(hold.until)), hold.reason),
+    hold !== null && note("bad", "■", hold.until === null ? text("releases.held", hold.by) : text("releases.heldUntil", hold.by, dayTime(hold.until)), hold.reason),
     drift !== null && note("warning", "≠", text("releases.drift"), drift.message),
     stopped !== null && note("warning", "»", text("releases.stopped", stopped.gate ?? stopped.reason), stopped.reason),
     ahead(place),
@@ -94,11 +94,6 @@ function content(place, needs, address, root) {
     ),
     needs.length > 0 && el("div", "rp-pipelines__needs", null, needs.map((need) => needLink(need, place, address))),
   ];
-}
-
-/** @param {string} iso */
-function until(iso) {
-  return new Date(iso).toLocaleString(document.documentElement.lang || "en", { dateStyle: "short", timeStyle: "short" });
 }
 
 /**

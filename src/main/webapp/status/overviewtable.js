@@ -9,7 +9,7 @@ import { columns, words } from "./overview.js";
 import { pipelineRow } from "./overviewcells.js";
 import { morph } from "./morph.js";
 import { text } from "./text.js";
-import { age } from "./times.js";
+import { tick } from "./times.js";
 
 /**
  * @typedef {import("./overview.js").Release} Release
@@ -118,12 +118,7 @@ export class OverviewTable {
 
   /** Lets the ages go on. */
   tick() {
-    for (const time of this.#body.getElementsByTagName("time")) {
-      const now = age(time.dateTime);
-      if (time.textContent !== now) {
-        time.textContent = now;
-      }
-    }
+    tick(this.#body);
   }
 
   /**

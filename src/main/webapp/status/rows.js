@@ -2,9 +2,11 @@
 /** @file The table: one row per commit of the trunk, one column per environment of the release line. */
 
 import { buildCell, environmentCell } from "./cells.js";
+import { shownOf } from "./closed.js";
 import { copyButton } from "./copy.js";
 import { chip, el, hash, link, spoken, subject, theirs } from "./dom.js";
 import { feeds, lanes } from "./lanes.js";
+import { byKey, unlessSame } from "./morph.js";
 import { references, reverts } from "./references.js";
 import { horizonsAt } from "./stages.js";
 import { list, text } from "./text.js";
@@ -14,9 +16,14 @@ import { versionName, versionNotes } from "./versions.js";
 /** More columns than this leave little room for each. */
 const MANY = 3;
 
+/** As many rows as the status has at most. */
+const FULL = 50;
+
 /**
  * @typedef {import("./types.js").Row} Row
  * @typedef {import("./types.js").Environment} Environment
+ * @typedef {{name: string, title: string}} Column
+ * @typedef {ReturnType<typeof factsOf>} Facts all that a row is made of
  */
 
 /**
@@ -36,13 +43,23 @@ export function columnsOf(status) {
 }
 
 /**
+ * Whether the status has as many rows as it can have.
+ *
+ * @param {import("./types.js").Status} status
+ */
+export function mayHaveMore(status) {
+  return status.rows.length >= FULL;
+}
+
+/**
  * Creates the table.
  *
  * @param {import("./types.js").Status} status
  * @param {import("./types.js").Permissions} permissions
  * @param {Shown} shown
+ * @param {Element | null} old the table of the page
  */
-export function commitTable(status, permissions, shown) {
+export function commitTable(status, permissions, shown, old) {
   const line = lanes(status.environments).flat();
   const columns = columnsOf(status);
   // Explicit roles, because on a narrow screen the parts of the table are not displayed as a table.
@@ -67,7 +84,7 @@ export function commitTable(status, permissions, shown) {
         columns.map((environment) => heading(title(environment, line), "rp-rows__cell")),
       ),
     ),
-    el("tbody", "", { role: "rowgroup" }, rowElements(shown.rows, status, permissions, shown.marked)),
+    el("tbody", "", { role: "rowgroup" }, rowElements(shown.rows, status, permissions, shown.marked, old?.querySelector("tbody"))),
     shown.parts.map((key) =>
       el("tbody", "rp-rows__part", { role: "rowgroup", "data-key": key, "data-own": true }),
     ),
@@ -75,20 +92,47 @@ export function commitTable(status, permissions, shown) {
 }
 
 /**
- * Creates the rows of a part of the table.
+ * Creates the rows of a part of the table, for `morph`.
  *
  * @param {Row[]} rows
  * @param {import("./types.js").Status} status
  * @param {import("./types.js").Permissions} permissions
  * @param {string} marked the key of the row that a link named
+ * @param {Element | null} [old] the part of the page
  */
-export function rowElements(rows, status, permissions, marked) {
+export function rowElements(rows, status, permissions, marked, old) {
   const line = lanes(status.environments).flat();
-  const columns = columnsOf(status);
-  return rows.map((row) => [
-    hereLine(row, columns),
-    commitRow(row, columns, line, permissions, tagOf(row, status), marked),
-  ]);
+  const environments = columnsOf(status);
+  const columns = environments.map((one) => ({ name: one.name, title: title(one, line) }));
+  const shared = JSON.stringify([columns, permissions]);
+  const present = byKey(old);
+  return rows.map((row) => {
+    const facts = factsOf(row, status, line, environments, marked);
+    return [
+      hereLine(row, environments),
+      unlessSame(present.get(rowKey(row)), [shared, shownOf(facts)], () => commitRow(facts, columns, permissions)),
+    ];
+  });
+}
+
+/**
+ * @param {Row} row
+ * @param {import("./types.js").Status} status
+ * @param {Environment[]} line all environments, in the order of the promotion
+ * @param {Environment[]} columns
+ * @param {string} marked
+ */
+function factsOf(row, status, line, columns, marked) {
+  const { id } = row.commit;
+  return {
+    row,
+    tag: status.versions?.tags.find((tag) => tag.name === row.version) ?? null,
+    isMarked: rowKey(row) === marked,
+    runs: line.filter(({ commit }) => commit?.id === id).map(({ name }) => name),
+    horizons: columns
+      .filter(({ rollbackHorizon }) => rollbackHorizon?.commit === id)
+      .map(({ name, rollbackHorizon }) => ({ name, rollbackHorizon })),
+  };
 }
 
 /**
@@ -148,26 +192,13 @@ function hereLine(row, columns) {
 }
 
 /**
- * @param {Row} row
- * @param {import("./types.js").Status} status
- */
-function tagOf(row, status) {
-  return status.versions?.tags.find((tag) => tag.name === row.version) ?? null;
-}
-
-/**
- * @param {Row} row
- * @param {Environment[]} columns
- * @param {Environment[]} all
+ * @param {Facts} facts
+ * @param {Column[]} columns
  * @param {import("./types.js").Permissions} permissions
- * @param {import("./types.js").VersionTag | null} tag the tag if the row is a version
- * @param {string} marked
  */
-function commitRow(row, columns, all, permissions, tag, marked) {
+function commitRow({ row, tag, isMarked, runs, horizons }, columns, permissions) {
   const { commit, build } = row;
   const key = rowKey(row);
-  const isMarked = key === marked;
-  const runs = all.filter((one) => one.commit?.id === commit.id);
   return el(
     "tr",
     `rp-row${isMarked ? " rp-row--marked" : ""}`,
@@ -183,7 +214,7 @@ function commitRow(row, columns, all, permissions, tag, marked) {
         tag ? versionName(tag) : row.version !== null && el("strong", "rp-versions__name", null, theirs(row.version)),
         link(build?.url ?? null, "rp-commit__id", hash(commit.id)),
         copyButton(commit.id),
-        runs.map((one) => chip("note", one.name)),
+        runs.map((name) => chip("note", name)),
         subject(commit.subject),
         references(commit),
         el(
@@ -201,15 +232,15 @@ function commitRow(row, columns, all, permissions, tag, marked) {
           ),
         ),
       ),
-      notes(commit, tag, columns),
+      notes(commit, tag, horizons),
     ),
     el("td", "rp-rows__build", { role: "cell" }, buildCell(build)),
-    columns.map((environment) =>
+    columns.map(({ name, title: label }) =>
       el(
         "td",
         "rp-rows__cell",
-        { role: "cell", "data-label": title(environment, all) },
-        el("div", "rp-cell", null, environmentCell(commit, environment.name, row.cells[environment.name], permissions)),
+        { role: "cell", "data-label": label },
+        el("div", "rp-cell", null, environmentCell(commit, name, row.cells[name], permissions)),
       ),
     ),
   );
@@ -220,9 +251,9 @@ function commitRow(row, columns, all, permissions, tag, marked) {
  *
  * @param {import("./types.js").Commit} commit
  * @param {import("./types.js").VersionTag | null} tag
- * @param {Environment[]} columns
+ * @param {Facts["horizons"]} horizons
  */
-function notes(commit, tag, columns) {
-  const unusual = [...reverts(commit), ...(tag ? versionNotes(tag) : []), ...horizonsAt(commit.id, columns)];
+function notes(commit, tag, horizons) {
+  const unusual = [...reverts(commit), ...(tag ? versionNotes(tag) : []), ...horizonsAt(commit.id, horizons)];
   return unusual.length > 0 && el("div", "rp-chips rp-commit__notes", null, unusual);
 }

@@ -82,7 +82,7 @@ export function horizonLine({ horizonMove }) {
  * The names of the environments whose rollback horizon is at a commit, with the reason.
  *
  * @param {string} commit
- * @param {import("./types.js").Environment[]} environments
+ * @param {Pick<import("./types.js").Environment, "name" | "rollbackHorizon">[]} environments
  */
 export function horizonsAt(commit, environments) {
   return environments.flatMap(({ name, rollbackHorizon }) => {

@@ -3,14 +3,11 @@
 
 import { copyId } from "./copy.js";
 import { el } from "./dom.js";
-import { commitTable } from "./rows.js";
+import { commitTable, mayHaveMore } from "./rows.js";
 import { text } from "./text.js";
 import { Timeline } from "./timeline.js";
 
 /** @typedef {import("./browse.js").Browse} Browse */
-
-/** As many rows as the status has at most: there may be more. */
-const FULL = 50;
 
 /** What of the address is the table's. */
 export const NAMES = ["row", "author", "bug", "path", "words"];
@@ -35,7 +32,7 @@ export class TableSection {
   view() {
     const { status, permissions } = this.page;
     const shown = this.#browse?.shown() ?? { rows: status.rows, parts: [], marked: "" };
-    const more = this.#browse ? this.#browse.hasMore() : status.rows.length >= FULL;
+    const more = this.#browse ? this.#browse.hasMore() : mayHaveMore(status);
     return [
       this.#timeline.view(status),
       el(
@@ -50,7 +47,7 @@ export class TableSection {
           el("div", "rp-filter__form", { "data-key": "form", "data-own": true }),
         ),
         el("p", "rp-table__said rp-quiet", { "data-key": "said", role: "status", "data-own": true }),
-        commitTable(status, permissions, shown),
+        commitTable(status, permissions, shown, this.page.body.querySelector(".rp-rows")),
         more &&
           el(
             "button",

@@ -2,7 +2,9 @@
 /** @file The strip above the table: its newest commits from left to right, and where the environments are. */
 
 import { stateChips } from "./cells.js";
+import { shownOf } from "./closed.js";
 import { el, hash, sign, spoken, subject, theirs } from "./dom.js";
+import { byKey, unlessSame } from "./morph.js";
 import { columnsOf, rowKey } from "./rows.js";
 import { text } from "./text.js";
 
@@ -14,6 +16,8 @@ import { text } from "./text.js";
 
 /** Markers of environments stand on so many levels at most. */
 const LEVELS = 6;
+
+/** @typedef {ReturnType<typeof factsOf>} Facts all that a commit of the strip is made of */
 
 /** @type {Record<Kind | "barrier", string>} */
 const SIGNS = { done: "✓", waiting: "", closed: "‖", rolledback: "↩", deploying: "…", new: "", barrier: "" };
@@ -46,6 +50,8 @@ export class Timeline {
     const off = columns.filter(({ commit }) => commit !== null && !rows.some((row) => row.commit.id === commit.id));
     const places = rows.filter((row) => columns.some(({ commit }) => commit?.id === row.commit.id)).map(rowKey);
     const kinds = new Set(rows.map((row) => kindOf(row, columns)));
+    const names = columns.map(({ name }) => name);
+    const present = byKey(this.root.querySelector(".rp-timeline__line"));
     return el(
       "section",
       "rp-timeline",
@@ -63,7 +69,8 @@ export class Timeline {
             const key = rowKey(row);
             // The leftmost is the highest: no label is in the way of another one's stem.
             const level = places.length - places.indexOf(key);
-            return item(row, columns, Boolean(status.line), Math.min(LEVELS, level), key === current);
+            const facts = factsOf(row, columns, Boolean(status.line), Math.min(LEVELS, level), key === current);
+            return unlessSame(present.get(`at-${key}`), [names.join("\n"), shownOf(facts)], () => item(facts, names));
           }),
           el("li", "rp-timeline__end rp-quiet", { "data-key": "end", "aria-hidden": "true" }, theirs(status.trunk), " →"),
         ),
@@ -166,12 +173,21 @@ function kindOf(row, columns) {
  * @param {number} level of the marker
  * @param {boolean} isStop whether the Tab key stops here
  */
-function item(row, columns, stopped, level, isStop) {
+function factsOf(row, columns, stopped, level, isStop) {
+  const here = columns
+    .filter((one) => one.commit?.id === row.commit.id)
+    .map(({ name, hold }) => ({ name, isHeld: stopped || hold !== null }));
+  return { row, kind: kindOf(row, columns), here, level: here.length > 0 ? level : 0, isStop };
+}
+
+/**
+ * @param {Facts} facts
+ * @param {string[]} names of the environments
+ */
+function item({ row, kind, here, level, isStop }, names) {
   const { commit, cells } = row;
   const key = rowKey(row);
-  const kind = kindOf(row, columns);
-  const here = columns.filter((one) => one.commit?.id === commit.id);
-  const barred = columns.some(({ name }) => cells[name]?.barrier);
+  const barred = names.some((name) => cells[name]?.barrier);
   return el(
     "li",
     `rp-timeline__item rp-timeline__item--${kind}${barred ? " rp-timeline__item--barrier" : ""}`,
@@ -179,9 +195,9 @@ function item(row, columns, stopped, level, isStop) {
     here.length > 0 &&
       el(
         "span",
-        `rp-marker rp-marker--${level}${stopped || here.every(({ hold }) => hold) ? " rp-marker--held" : ""}`,
+        `rp-marker rp-marker--${level}${here.every(({ isHeld }) => isHeld) ? " rp-marker--held" : ""}`,
         { "aria-hidden": "true" },
-        el("span", "rp-marker__name", null, here.map((one, i) => [i > 0 && " · ", (stopped || one.hold) && "‖ ", one.name])),
+        el("span", "rp-marker__name", null, here.map((one, i) => [i > 0 && " · ", one.isHeld && "‖ ", one.name])),
       ),
     el(
       "a",
@@ -201,8 +217,8 @@ function item(row, columns, stopped, level, isStop) {
         subject(commit.subject),
         " ",
         el("bdi", "rp-timeline__by rp-quiet", null, commit.author),
-        columns.map(
-          ({ name }) =>
+        names.map(
+          (name) =>
             cells[name] && el("span", "rp-timeline__place", null, " ", name, ": ", stateChips(cells[name])),
         ),
       ),

@@ -32,6 +32,20 @@ export function age(iso) {
 }
 
 /**
+ * Lets the ages below an element go on.
+ *
+ * @param {Element} root all times in it are ages
+ */
+export function tick(root) {
+  for (const time of root.querySelectorAll("time")) {
+    const now = age(time.dateTime);
+    if (time.textContent !== now) {
+      time.textContent = now;
+    }
+  }
+}
+
+/**
  * A duration in its largest unit, "3 d".
  *
  * @param {number} seconds

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /**
@@ -41,7 +42,8 @@ class DemoPageOnJenkinsTest {
     /** Ages go on between two pictures. */
     private static final String WORDS = """
         return document.querySelector("#rp-status").innerText
-          .replace(/\\d+ (s|min|h|d)\\b( ago)?/g, "age").replace(/\\s+/g, " ").trim();
+          .replace(/\\d+ (s|min|h|d)\\b( ago)?/g, "age").replace(/\\d+:\\d\\d(:\\d\\d)?/g, "clock")
+          .replace(/\\s+/g, " ").trim();
         """;
 
     /** What leaves the box that it is in. */
@@ -125,8 +127,21 @@ class DemoPageOnJenkinsTest {
                             "reason",
                             "bug 1772799"),
                     JenkinsActor.current());
-            pages.compare("rolled back", browser -> browser.waitForText("[data-key=production]", "bug 1772799"));
+            pages.compare("rolled back", DemoPageOnJenkinsTest::waitForTheRollback);
+            afterwards().forEach(pages::compare);
         }
+    }
+
+    /** Also until its verification has ended, so that both pages say the same. */
+    private static void waitForTheRollback(Browser browser) {
+        browser.waitForText("[data-key=production]", "bug 1772799");
+        browser.until(
+                "the end of the verification",
+                () -> browser.driver()
+                                .findElements(By.cssSelector("[data-ask=abort]"))
+                                .isEmpty()
+                        ? true
+                        : null);
     }
 
     /** Ways to open a part of the page, each until it is there. */
@@ -140,14 +155,46 @@ class DemoPageOnJenkinsTest {
         states.put("search", browser -> {
             browser.find("#rp-search").sendKeys("migrations", Keys.ENTER);
             browser.find(".rp-change");
+            browser.waitForText(".rp-change .rp-forecast", "promote");
         });
-        states.put("activity", browser -> {
-            browser.find(".rp-activity > summary").click();
-            browser.find(".rp-activities__item");
+        states.put("filter", browser -> {
+            browser.find(".rp-filter > summary").click();
+            browser.find("#rp-filter-words").sendKeys("migrations", Keys.ENTER);
+            browser.waitForText(".rp-table__said", "2");
+        });
+        states.put("timeline", browser -> {
+            browser.find(".rp-timeline__commit");
+            browser.driver().executeScript("document.querySelector('.rp-timeline__commit[tabindex=\"0\"]').focus()");
+            browser.waitForText(".rp-timeline__told", "production");
         });
         states.put("hold", browser -> {
             browser.find("[data-ask=hold]").click();
             browser.find("dialog");
+        });
+        return states;
+    }
+
+    /** What there is after a promotion and its rollback. */
+    private static Map<String, Consumer<Browser>> afterwards() {
+        Map<String, Consumer<Browser>> states = new LinkedHashMap<>();
+        states.put("way back", browser -> {
+            browser.find("[data-ask=waybacks]").click();
+            browser.find("dialog .rp-waybacks__item");
+        });
+        states.put("undo", browser -> {
+            browser.find("[data-ask=undo]").click();
+            browser.find("dialog textarea, dialog input");
+        });
+        states.put("past", browser -> {
+            browser.find(".rp-past__summary").click();
+            browser.find(".rp-past__form button").click();
+            browser.find(".rp-past__answer .rp-past__place");
+        });
+        states.put("activity", browser -> {
+            browser.find(".rp-activity > summary").click();
+            browser.find(".rp-activities__item");
+            browser.find(".rp-track__picture");
+            browser.find(".rp-plot__picture");
         });
         return states;
     }

@@ -333,5 +333,18 @@ public final class Bench {
                 "< 2 ×",
                 time(cost.updated()) + " beside " + time(cost.staticUpdated()) + " (" + number(updated) + " ×)",
                 updated < 2);
+        LongPageCost.Cost rows = LongPageCost.measure(scratch.resolve("long-page"));
+        double more = rows.more() / rows.staticMore();
+        table.add(
+                "500 more rows below 4,600, from the answer, beside adding them to the static table",
+                "< 4 ×",
+                time(rows.more()) + " beside " + time(rows.staticMore()) + " (" + number(more) + " ×)",
+                more < 4);
+        double ratio = rows.updated() / rows.staticUpdated();
+        table.add(
+                "its update with one commit more while 5,100 rows are shown, beside replacing that table",
+                "≤ 1 ×",
+                time(rows.updated()) + " beside " + time(rows.staticUpdated()) + " (" + number(ratio) + " ×)",
+                ratio <= 1);
     }
 }

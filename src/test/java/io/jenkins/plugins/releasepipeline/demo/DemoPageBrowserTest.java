@@ -102,6 +102,15 @@ class DemoPageBrowserTest {
     }
 
     @Test
+    void aLinkToARowOffersNoMoreCommitsThanThereAre() {
+        browser.open(demo.url());
+        String oldest = browser.find(".rp-row:last-child").getDomAttribute("data-key");
+        browser.open(demo.url() + "#row=" + oldest);
+        browser.find(".rp-row--marked[data-key='" + oldest + "']");
+        assertThat(browser.has("[data-more]")).isFalse();
+    }
+
+    @Test
     void besideTheButtonThatRollsBackNothingIsCut() {
         browser.resize(1200, 900);
         browser.open(demo.url());

@@ -320,6 +320,19 @@ class TableBrowserTest {
     }
 
     @Test
+    void theAgesOfRowsThatStayTheSameGoOn() {
+        browser.open(carol);
+        browser.find(".rp-row:nth-last-child(3) time");
+        browser.driver()
+                .executeScript("document.querySelectorAll('.rp-row time, .rp-timeline time')"
+                        + ".forEach((time) => { time.textContent = 'long ago'; })");
+        browser.until("their ages", () -> !browser.driver()
+                .executeScript("return document.querySelector('.rp-body').textContent")
+                .toString()
+                .contains("long ago"));
+    }
+
+    @Test
     void aCommitThatRunsAlreadyIsNotAskedAbout() {
         CommitId runs = world.live().current("production").orElseThrow();
         browser.open(alice + "?rollback=" + runs + "&environment=production");
