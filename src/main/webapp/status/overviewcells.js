@@ -4,7 +4,7 @@
 import { chip, el, sign, spoken, theirs } from "./dom.js";
 import { hasFailed } from "./overview.js";
 import { spinner } from "./panels.js";
-import { count, fullTime, text } from "./text.js";
+import { count, fullTime, language, text } from "./text.js";
 import { age } from "./times.js";
 
 /**
@@ -98,7 +98,7 @@ function content(place, needs, address, root) {
 
 /** @param {string} iso */
 function until(iso) {
-  return new Date(iso).toLocaleString(document.documentElement.lang || "en", { dateStyle: "short", timeStyle: "short" });
+  return new Date(iso).toLocaleString(language, { dateStyle: "short", timeStyle: "short" });
 }
 
 /**

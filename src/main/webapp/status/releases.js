@@ -159,6 +159,6 @@ class Releases {
 
 const shell = document.getElementById("rp-releases");
 if (shell) {
-  useTexts(shell.dataset.text ?? "{}");
+  useTexts(shell);
   new Releases(shell);
 }
