@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.PropertyResourceBundle;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.jvnet.localizer.ResourceBundleHolder;
 
 /**
  * The texts in other languages say what the English ones do, no less and no more; and what is logged, recorded or kept for all
@@ -224,6 +226,29 @@ public class TranslationsTest {
                 .containsEntry("loading", "Der Status wird geladen…");
         assertThat(texts(RESOURCES.resolve("io/jenkins/plugins/releasepipeline/status/PageText_de.properties")))
                 .containsEntry("close", "Schließen");
+    }
+
+    /** By Localizer, which makes the messages: whatever is below the line, or has no translation, is English. */
+    @Test
+    void inTheThreadOfAGermanRequestOnlyTranslatedMessagesAreGerman() throws Exception {
+        int german = 0;
+        for (Path file : originals()) {
+            if (file.endsWith("Messages.properties")) {
+                String type = RESOURCES.relativize(file).toString().replaceFirst("\\.properties$", "");
+                ResourceBundle asked = ResourceBundleHolder.get(Class.forName(type.replace('/', '.')))
+                        .get(Locale.GERMANY);
+                Map<String, String> wanted = new TreeMap<>(texts(file));
+                if (Files.exists(in("de", file))) {
+                    Map<String, String> translated = texts(in("de", file));
+                    assertThat(translated.keySet()).doesNotContainAnyElementsOf(englishOnly(file));
+                    wanted.putAll(translated);
+                    german += translated.size();
+                }
+                wanted.forEach((key, text) ->
+                        assertThat(asked.getString(key)).as("%s of %s", key, file).isEqualTo(text));
+            }
+        }
+        assertThat(german).isPositive();
     }
 
     /**
