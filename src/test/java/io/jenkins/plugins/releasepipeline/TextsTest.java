@@ -134,7 +134,7 @@ class TextsTest {
     private static List<Path> resources(String ending) throws IOException {
         try (var files = Files.walk(RESOURCES)) {
             return files.filter(file -> file.toString().endsWith(ending))
-                    .filter(file -> !TranslationsTest.isTranslation(file))
+                    .filter(file -> !Translations.isTranslation(file))
                     .toList();
         }
     }

@@ -2,29 +2,16 @@ package io.jenkins.plugins.releasepipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.AccessTarget;
-import com.tngtech.archunit.core.domain.JavaAccess;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import hudson.model.Descriptor;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.PropertyResourceBundle;
-import java.util.ResourceBundle;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -32,20 +19,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jvnet.localizer.ResourceBundleHolder;
 
-/**
- * The texts in other languages say what the English ones do, no less and no more; and what is logged, recorded or kept for all
- * people has none, so that it is in one language. See {@code docs/translation.md}.
- */
-public class TranslationsTest {
-
-    private static final Path RESOURCES = Path.of("src/main/resources");
-    private static final Pattern TRANSLATION = Pattern.compile("(.*)_([a-z]{2})(\\.(?:properties|html))");
-
-    /** The line of a {@code Messages.properties} below which messages are English for everyone. */
-    private static final String ENGLISH_ONLY =
-            "# In English for everyone, so without a translation: logged, recorded, or kept for all who look.";
+/** The texts in other languages say what the English ones do, no less and no more. */
+class TranslationsTest {
 
     /** The forms of a plural that other languages have besides those of English. */
     private static final Pattern MORE_PLURALS = Pattern.compile(".*\\.(zero|two|few|many)");
@@ -102,17 +78,7 @@ public class TranslationsTest {
             "Schema: promote to {0} first, and lift this when it is verified");
 
     static List<String> languages() throws IOException {
-        try (var files = Files.walk(RESOURCES)) {
-            return files.map(file -> TRANSLATION.matcher(file.getFileName().toString()))
-                    .filter(match -> match.matches() && match.group(1).equals("PageText"))
-                    .map(match -> match.group(2))
-                    .toList();
-        }
-    }
-
-    /** Whether a file is a translation of another one. */
-    public static boolean isTranslation(Path file) {
-        return TRANSLATION.matcher(file.getFileName().toString()).matches();
+        return Translations.languages();
     }
 
     @Test
@@ -124,22 +90,21 @@ public class TranslationsTest {
     @MethodSource("languages")
     void aTranslationHasEveryTextAndHelpFileAndNoOthers(String language) throws IOException {
         Set<String> missing = new TreeSet<>();
-        for (Path file : originals()) {
-            Set<String> wanted =
-                    file.toString().endsWith(".html") ? Set.of("all") : translatable(file);
-            Path translation = in(language, file);
+        for (Path file : Translations.originals()) {
+            Set<String> wanted = file.toString().endsWith(".html") ? Set.of("all") : translatable(file);
+            Path translation = Translations.in(language, file);
             Set<String> there = !Files.exists(translation)
                     ? Set.of()
                     : file.toString().endsWith(".html")
                             ? Set.of("all")
-                            : texts(translation).keySet().stream()
+                            : Translations.texts(translation).keySet().stream()
                                     .filter(key -> !isFurtherPlural(key, wanted))
                                     .collect(Collectors.toSet());
             difference(wanted, there).forEach(key -> missing.add("without: " + translation + " " + key));
             difference(there, wanted).forEach(key -> missing.add("left over: " + translation + " " + key));
         }
-        for (Path translation : translations()) {
-            if (!Files.exists(original(translation))) {
+        for (Path translation : Translations.translations()) {
+            if (!Files.exists(Translations.original(translation))) {
                 missing.add("of nothing: " + translation);
             }
         }
@@ -149,13 +114,12 @@ public class TranslationsTest {
     @ParameterizedTest
     @MethodSource("languages")
     void aTranslationHasThePlacesOfTheEnglishText(String language) throws IOException {
-        for (Path file : originals()) {
-            if (file.toString().endsWith(".properties") && Files.exists(in(language, file))) {
-                Map<String, String> english = texts(file);
-                texts(in(language, file)).forEach((key, text) -> assertThat(places(text))
-                        .as("places of %s in %s", key, in(language, file))
-                        .isEqualTo(places(
-                                english.get(isFurtherPlural(key, english.keySet()) ? other(key) : key))));
+        for (Path file : Translations.originals()) {
+            if (file.toString().endsWith(".properties") && Files.exists(Translations.in(language, file))) {
+                Map<String, String> english = Translations.texts(file);
+                Translations.texts(Translations.in(language, file)).forEach((key, text) -> assertThat(places(text))
+                        .as("places of %s in %s", key, Translations.in(language, file))
+                        .isEqualTo(places(english.get(isFurtherPlural(key, english.keySet()) ? other(key) : key))));
             }
         }
     }
@@ -164,16 +128,16 @@ public class TranslationsTest {
     @ParameterizedTest
     @MethodSource("languages")
     void aTranslationIsAValidFormatWithDoubledApostrophes(String language) throws IOException {
-        for (Path file : originals()) {
+        for (Path file : Translations.originals()) {
             if (file.toString().endsWith(".properties")
                     && !file.endsWith("PageText.properties")
-                    && Files.exists(in(language, file))) {
-                texts(in(language, file)).forEach((key, text) -> {
+                    && Files.exists(Translations.in(language, file))) {
+                Translations.texts(Translations.in(language, file)).forEach((key, text) -> {
                     assertThat(new MessageFormat(text, Locale.forLanguageTag(language)).toPattern())
-                            .as("%s in %s", key, in(language, file))
+                            .as("%s in %s", key, Translations.in(language, file))
                             .isNotBlank();
                     assertThat(text.replace("''", "").replace("'{'", "").replace("'}'", ""))
-                            .as("apostrophes of %s in %s", key, in(language, file))
+                            .as("apostrophes of %s in %s", key, Translations.in(language, file))
                             .doesNotContain("'");
                 });
             }
@@ -183,10 +147,10 @@ public class TranslationsTest {
     @ParameterizedTest
     @MethodSource("languages")
     void translatedHelpHasTheMarkupAndTheNamesOfTheEnglishOne(String language) throws IOException {
-        for (Path file : originals()) {
+        for (Path file : Translations.originals()) {
             if (file.toString().endsWith(".html")) {
-                assertThat(markup(in(language, file)))
-                        .as("markup of %s", in(language, file))
+                assertThat(markup(Translations.in(language, file)))
+                        .as("markup of %s", Translations.in(language, file))
                         .isEqualTo(markup(file));
             }
         }
@@ -196,11 +160,11 @@ public class TranslationsTest {
     void noGermanTextIsStillEnglish() throws IOException {
         Set<String> english = new TreeSet<>();
         Set<String> same = new TreeSet<>();
-        for (Path file : originals()) {
-            Path german = in("de", file);
+        for (Path file : Translations.originals()) {
+            Path german = Translations.in("de", file);
             if (Files.exists(german) && file.toString().endsWith(".properties")) {
-                Map<String, String> original = texts(file);
-                texts(german).forEach((key, text) -> {
+                Map<String, String> original = Translations.texts(file);
+                Translations.texts(german).forEach((key, text) -> {
                     if (text.equals(original.get(key)) && !THE_SAME.contains(text)) {
                         english.add(german + " " + key + "=" + text);
                     } else if (text.equals(original.get(key))) {
@@ -218,105 +182,23 @@ public class TranslationsTest {
     /** Jenkins reads these files as UTF-8, and as ISO 8859-1 if they are not UTF-8. */
     @Test
     void umlautsAreReadAsJenkinsDoes() throws IOException {
-        for (Path file : translations()) {
+        for (Path file : Translations.translations()) {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file)));
         }
-        assertThat(texts(RESOURCES.resolve(
+        assertThat(Translations.texts(Translations.RESOURCES.resolve(
                         "io/jenkins/plugins/releasepipeline/jenkins/view/ReleaseStatusAction/index_de.properties")))
                 .containsEntry("loading", "Der Status wird geladen…");
-        assertThat(texts(RESOURCES.resolve("io/jenkins/plugins/releasepipeline/status/PageText_de.properties")))
+        assertThat(Translations.texts(Translations.RESOURCES.resolve("io/jenkins/plugins/releasepipeline/status/PageText_de.properties")))
                 .containsEntry("close", "Schließen");
-    }
-
-    /** By Localizer, which makes the messages: whatever is below the line, or has no translation, is English. */
-    @Test
-    void inTheThreadOfAGermanRequestOnlyTranslatedMessagesAreGerman() throws Exception {
-        int german = 0;
-        for (Path file : originals()) {
-            if (file.endsWith("Messages.properties")) {
-                String type = RESOURCES.relativize(file).toString().replaceFirst("\\.properties$", "");
-                ResourceBundle asked = ResourceBundleHolder.get(Class.forName(type.replace('/', '.')))
-                        .get(Locale.GERMANY);
-                Map<String, String> wanted = new TreeMap<>(texts(file));
-                if (Files.exists(in("de", file))) {
-                    Map<String, String> translated = texts(in("de", file));
-                    assertThat(translated.keySet()).doesNotContainAnyElementsOf(englishOnly(file));
-                    wanted.putAll(translated);
-                    german += translated.size();
-                }
-                wanted.forEach((key, text) ->
-                        assertThat(asked.getString(key)).as("%s of %s", key, file).isEqualTo(text));
-            }
-        }
-        assertThat(german).isPositive();
-    }
-
-    /**
-     * A thread has the language of a request, or of the machine; a history, a log, a mail and a gate's reason have one, whoever
-     * caused them.
-     */
-    @Test
-    void onlyWhatJenkinsShowsToOnePersonIsTranslated() throws IOException {
-        assertThat(translations()).isNotEmpty().allMatch(file -> file.toString()
-                        .contains("io/jenkins/plugins/releasepipeline/jenkins/")
-                || file.getFileName().toString().startsWith("PageText_"));
-
-        JavaClasses ours = new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests()))
-                .importPackages(ArchitectureTest.ROOT);
-        Set<String> elsewhere = new TreeSet<>();
-        for (JavaClass user : ours) {
-            for (JavaAccess<?> access : user.getAccessesFromSelf()) {
-                if (isTranslated(access.getTarget()) && !isShownToOnePerson(user)) {
-                    elsewhere.add(user.getName() + " says " + access.getTarget().getName());
-                }
-            }
-        }
-        assertThat(elsewhere).isEmpty();
-    }
-
-    /** Forms, views and the names of steps and permissions. */
-    private static boolean isShownToOnePerson(JavaClass user) {
-        String name = user.getPackageName().replaceFirst(".*\\.releasepipeline\\.", "");
-        return user.getSimpleName().equals("Messages")
-                || name.startsWith("jenkins.config")
-                || name.startsWith("jenkins.view")
-                || user.isAssignableTo(Descriptor.class)
-                || user.getSimpleName().equals("ReleasePermissions");
-    }
-
-    private static boolean isTranslated(AccessTarget target) {
-        if (!target.getOwner().getSimpleName().equals("Messages")) {
-            return false;
-        }
-        Path german = RESOURCES.resolve(
-                target.getOwner().getPackageName().replace('.', '/') + "/Messages_de.properties");
-        return Files.exists(german)
-                && texts(german).keySet().stream()
-                        .map(key -> key.replaceAll("[^A-Za-z0-9]", "_"))
-                        .anyMatch(key -> target.getName().replaceFirst("^_", "").equals(key));
     }
 
     /** The keys that need a translation: of messages, those above the line, in packages that have one at all. */
     private static Set<String> translatable(Path file) {
         if (!file.endsWith("Messages.properties")) {
-            return texts(file).keySet();
+            return Translations.texts(file).keySet();
         }
-        boolean everyone = Files.exists(in("de", file));
-        return everyone ? difference(texts(file).keySet(), englishOnly(file)) : Set.of();
-    }
-
-    private static Set<String> englishOnly(Path file) {
-        try {
-            List<String> lines = Files.readAllLines(file);
-            int line = lines.indexOf(ENGLISH_ONLY);
-            return line < 0
-                    ? Set.of()
-                    : lines.subList(line + 1, lines.size()).stream()
-                            .map(text -> text.replaceFirst("=.*", ""))
-                            .collect(Collectors.toSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        boolean everyone = Files.exists(Translations.in("de", file));
+        return everyone ? difference(Translations.texts(file).keySet(), Translations.englishOnly(file)) : Set.of();
     }
 
     /** Whether it is the form of a plural that English has not. */
@@ -349,42 +231,5 @@ public class TranslationsTest {
                 .map(MatchResult::group)
                 .sorted()
                 .toList();
-    }
-
-    private static List<Path> originals() throws IOException {
-        return files().stream().filter(file -> !isTranslation(file)).toList();
-    }
-
-    private static List<Path> translations() throws IOException {
-        return files().stream().filter(TranslationsTest::isTranslation).toList();
-    }
-
-    private static List<Path> files() throws IOException {
-        try (var files = Files.walk(RESOURCES)) {
-            return files.filter(file -> Arrays.asList("properties", "html")
-                            .contains(file.toString().replaceFirst(".*\\.", "")))
-                    .toList();
-        }
-    }
-
-    private static Path in(String language, Path original) {
-        return Path.of(original.toString().replaceFirst("(\\.[a-z]+)$", "_" + language + "$1"));
-    }
-
-    private static Path original(Path translation) {
-        return translation.resolveSibling(
-                TRANSLATION.matcher(translation.getFileName().toString()).replaceFirst("$1$3"));
-    }
-
-    /** As Stapler and Localizer read them. */
-    private static Map<String, String> texts(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            PropertyResourceBundle bundle = new PropertyResourceBundle(in);
-            Map<String, String> texts = new TreeMap<>();
-            bundle.keySet().forEach(key -> texts.put(key, bundle.getString(key)));
-            return texts;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.jenkins;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import hudson.Functions;
 import hudson.model.Result;
 import io.jenkins.plugins.releasepipeline.jenkins.config.EnvironmentDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.config.PipelineDefinition;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.jvnet.localizer.LocaleProvider;
 
 /** Jenkins for a person whose browser asks for German, on a machine that is German; and what stays in English there. */
 @WithJenkins
@@ -36,6 +38,7 @@ class GermanOnJenkinsTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Locale machine = Locale.getDefault();
+    private final LocaleProvider provider = LocaleProvider.getProvider();
     private JenkinsRule jenkins;
     private RemoteRepository remote;
     private VersionEndpoint endpoint;
@@ -44,6 +47,13 @@ class GermanOnJenkinsTest {
     @BeforeEach
     void defineAPipelineOnAGermanMachine(JenkinsRule rule) throws Exception {
         Locale.setDefault(Locale.GERMANY);
+        // As Jenkins does when it starts; the harness starts it in another way.
+        LocaleProvider.setProvider(new LocaleProvider() {
+            @Override
+            public Locale get() {
+                return Functions.getCurrentLocale();
+            }
+        });
         jenkins = rule;
         remote = new RemoteRepository(folder);
         endpoint = new VersionEndpoint(remote.commit(0));
@@ -55,6 +65,7 @@ class GermanOnJenkinsTest {
 
     @AfterEach
     void close() {
+        LocaleProvider.setProvider(provider);
         Locale.setDefault(machine);
         endpoint.close();
         remote.close();
@@ -63,14 +74,16 @@ class GermanOnJenkinsTest {
     @Test
     void shellsAreInTheLanguageOfTheRequestAndEnglishWithoutATranslation() throws Exception {
         assertThat(get("de-AT", "job/treeherder/release/"))
-                .contains("class=\"rp-status\" lang=\"de-AT\"")
+                .containsPattern(
+                        "<div[^>]* lang=\"de-AT\"[^>]* id=\"rp-status\"|<div[^>]* id=\"rp-status\"[^>]* lang=\"de-AT\"")
                 .contains("&quot;rollback.do&quot;:&quot;Zurückrollen&quot;")
                 .contains("<title>Release-Status – treeherder")
                 .contains("Der Status wird geladen…");
         assertThat(get("de", "releases/")).contains("lang=\"de\"").contains("Pipelines auswählen", "Zuletzt abgerufen");
         assertThat(get("de", "job/treeherder/")).contains("Release-Status");
         assertThat(get("fr", "job/treeherder/release/"))
-                .contains("class=\"rp-status\" lang=\"en\"")
+                .contains("lang=\"en\"")
+                .doesNotContain("lang=\"fr\"")
                 .contains("&quot;rollback.do&quot;:&quot;Roll back&quot;")
                 .contains("Loading the status…");
     }
@@ -83,9 +96,8 @@ class GermanOnJenkinsTest {
         assertThat(form)
                 .contains("Zugangsdaten", "Umgebung hinzufügen", "Den Schritt rollbackTo erlauben")
                 .contains("Bewährungszeit", "Keiner: ein Schritt rollt aus");
-        String environment = jenkins.jenkins
-                .getDescriptorOrDie(EnvironmentDefinition.class)
-                .getDescriptorUrl();
+        String environment =
+                jenkins.jenkins.getDescriptorOrDie(EnvironmentDefinition.class).getDescriptorUrl();
         assertThat(get("de-DE", environment + "/help/requiresPassingBuild"))
                 .contains("freigegeben werden kann, wenn ein Build von ihm bestanden hat");
         assertThat(get("en", environment + "/help/requiresPassingBuild")).contains("only after a build of it passed");
@@ -103,7 +115,10 @@ class GermanOnJenkinsTest {
         assertThat(get("de", "job/treeherder/1/")).contains("wartet auf die Freigabe für production");
 
         post("de", "job/treeherder/release/hold", "environment", "production", "reason", "zu langsam");
-        assertThat(get("de", "job/treeherder/release/api/plan?environment=production&commit=" + remote.commit(1)))
+        assertThat(get(
+                        "de",
+                        "job/treeherder/release/api/plan?kind=promote&environment=production&commit="
+                                + remote.commit(1)))
                 .contains("holds production");
         jenkins.assertLogContains(" holds production: zu langsam", build);
         post("de", "job/treeherder/release/abort", "environment", "production", "build", "treeherder #1");
@@ -118,6 +133,7 @@ class GermanOnJenkinsTest {
         PipelineDefinition other = Treeherder.definition("treeherder", remote.url(), endpoint.url())
                 .get(0);
         PipelineDefinition lost = new PipelineDefinition("lost", "gone", remote.url(), other.getEnvironments());
+        lost.setTrunk("master");
         ReleasePipelinesConfiguration.get().setPipelines(List.of(other, lost));
         await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(get("de", "manage/"))
                 .contains("Diese Release-Pipelines sind nicht benutzbar")
@@ -142,8 +158,8 @@ class GermanOnJenkinsTest {
     }
 
     private String send(HttpRequest.Builder request) throws Exception {
-        HttpResponse<String> answer = http.send(
-                request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        HttpResponse<String> answer =
+                http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
         return answer.body();
     }
