@@ -89,8 +89,8 @@ class TranslatedMessagesTest {
         if (!target.getOwner().getSimpleName().equals("Messages")) {
             return false;
         }
-        Path german =
-                Translations.RESOURCES.resolve(target.getOwner().getPackageName().replace('.', '/') + "/Messages_de.properties");
+        Path german = Translations.RESOURCES.resolve(
+                target.getOwner().getPackageName().replace('.', '/') + "/Messages_de.properties");
         return Files.exists(german)
                 && Translations.texts(german).keySet().stream()
                         .map(key -> key.replaceAll("[^A-Za-z0-9]", "_"))

@@ -119,7 +119,7 @@ class GermanOnJenkinsTest {
                         "de",
                         "job/treeherder/release/api/plan?kind=promote&environment=production&commit="
                                 + remote.commit(1)))
-                .contains("holds production");
+                .contains("production is held by anonymous: zu langsam");
         jenkins.assertLogContains(" holds production: zu langsam", build);
         post("de", "job/treeherder/release/abort", "environment", "production", "build", "treeherder #1");
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
@@ -127,7 +127,7 @@ class GermanOnJenkinsTest {
         jenkins.assertLogNotContains("Freigabe", build);
     }
 
-    /** The reason is found once, in the thread that saves or starts, and then shown to everyone. */
+    /** Most reasons are found once, in the thread that saves or starts, and then shown to everyone and logged by builds. */
     @Test
     void whyAPipelineCantBeUsedIsEnglishInAGermanPage() throws Exception {
         PipelineDefinition other = Treeherder.definition("treeherder", remote.url(), endpoint.url())
@@ -137,7 +137,7 @@ class GermanOnJenkinsTest {
         ReleasePipelinesConfiguration.get().setPipelines(List.of(other, lost));
         await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(get("de", "manage/"))
                 .contains("Diese Release-Pipelines sind nicht benutzbar")
-                .contains("There is no job &quot;gone&quot;"));
+                .contains("There is no job \"gone\": create it, or name another one."));
     }
 
     private String get(String language, String path) throws Exception {
