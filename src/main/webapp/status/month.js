@@ -5,7 +5,7 @@ import { readLanes } from "./api.js";
 import { el, theirs } from "./dom.js";
 import { morph } from "./morph.js";
 import { percent, svg } from "./svg.js";
-import { fullTime, text } from "./text.js";
+import { fullTime, language, text } from "./text.js";
 
 /**
  * @typedef {"deployed" | "verified" | "unverified" | "rolled_back" | "failed"} Outcome
@@ -17,7 +17,6 @@ import { fullTime, text } from "./text.js";
  */
 
 const HEIGHT = 28;
-const language = document.documentElement.lang || "en";
 
 /** @returns {Record<Outcome, string>} */
 function outcomes() {

@@ -2,7 +2,7 @@
 /** @file What the overview shows of its pipelines, and in which order: pure functions, without the page. */
 
 import { lanes } from "./lanes.js";
-import { moment } from "./text.js";
+import { language, moment } from "./text.js";
 
 /**
  * @typedef {import("./types.js").Hold} Hold
@@ -116,7 +116,7 @@ export function sorted(pipelines, order) {
     age: onProduction,
     waiting: (/** @type {Release} */ one) => -waits(one),
   };
-  const collator = new Intl.Collator(undefined, { numeric: true });
+  const collator = new Intl.Collator(language, { numeric: true });
   return pipelines
     .map((one) => ({ one, key: keys[order](one) }))
     .sort((a, b) => (a.key === b.key ? collator.compare(a.one.pipeline, b.one.pipeline) : a.key < b.key ? -1 : 1))

@@ -177,6 +177,6 @@ function warn(broken) {
 
 const shell = document.getElementById("rp-releases");
 if (shell) {
-  useTexts(shell.dataset.text ?? "{}");
+  useTexts(shell);
   new Releases(shell);
 }

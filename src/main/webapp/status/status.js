@@ -268,6 +268,6 @@ export class Page {
 
 const shell = document.getElementById("rp-status");
 if (shell) {
-  useTexts(shell.dataset.text ?? "{}");
+  useTexts(shell);
   new Page(shell);
 }

@@ -4,18 +4,25 @@
 /** @type {Record<string, string>} */
 let messages = {};
 
-const language = document.documentElement.lang || "en";
-
-/** Kept, as each takes a while to create. */
-const full = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "medium" });
+/** The language of the texts, which dates, numbers and plurals follow. */
+export let language = "en";
 
 /**
- * Loads the texts of the shell.
+ * Kept, as each takes a while to create.
  *
- * @param {string} json an object of texts by key, with {0}, {1} as placeholders
+ * @type {Intl.DateTimeFormat}
  */
-export function useTexts(json) {
-  messages = JSON.parse(json);
+let full;
+
+/**
+ * Loads the texts of a shell, which are in its language.
+ *
+ * @param {HTMLElement} shell its data-text is an object of texts by key, with {0}, {1} as placeholders
+ */
+export function useTexts(shell) {
+  messages = JSON.parse(shell.dataset.text ?? "{}");
+  language = shell.lang || "en";
+  full = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "medium" });
 }
 
 /**

@@ -3,7 +3,7 @@
 
 import { el } from "./dom.js";
 import { percent, svg } from "./svg.js";
-import { number, text } from "./text.js";
+import { language, number, text } from "./text.js";
 import { span } from "./times.js";
 
 /** @typedef {{from: string, deployments: number, failed: number, leadTimeSeconds: number | null}} Week */
@@ -101,5 +101,5 @@ function table(weeks) {
 
 /** @param {string} iso */
 function day(iso) {
-  return new Date(iso).toLocaleDateString(document.documentElement.lang || "en", { dateStyle: "medium", timeZone: "UTC" });
+  return new Date(iso).toLocaleDateString(language, { dateStyle: "medium", timeZone: "UTC" });
 }

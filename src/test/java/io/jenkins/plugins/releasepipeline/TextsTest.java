@@ -18,7 +18,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Texts for people and the pages that show them: none is missing, none is left over, none can inject markup. */
+/**
+ * Texts for people and the pages that show them: none is missing, none is left over, none can inject markup. Those in other
+ * languages: {@link TranslationsTest}.
+ */
 class TextsTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources");
@@ -130,7 +133,9 @@ class TextsTest {
 
     private static List<Path> resources(String ending) throws IOException {
         try (var files = Files.walk(RESOURCES)) {
-            return files.filter(file -> file.toString().endsWith(ending)).toList();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .filter(file -> !Translations.isTranslation(file))
+                    .toList();
         }
     }
 

@@ -18,6 +18,7 @@ public final class PageText {
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private final Map<String, String> texts = new TreeMap<>();
+    private final String language;
 
     /**
      * Loads the texts of a language. The fallback, for single texts and for whole languages, is English, independent of
@@ -29,6 +30,17 @@ public final class PageText {
         ResourceBundle bundle =
                 ResourceBundle.getBundle(PageText.class.getName(), locale, PageText.class.getClassLoader(), AS_ASKED);
         bundle.keySet().forEach(key -> texts.put(key, bundle.getString(key)));
+        boolean translated = !bundle.getLocale().equals(Locale.ROOT);
+        boolean english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
+        language = (translated || english ? locale : Locale.ENGLISH).toLanguageTag();
+    }
+
+    /**
+     * Returns the language of the texts for the shell's {@code lang}, with the region that was asked for, such as
+     * {@code de-AT}: dates, numbers and plurals follow it, so that a page is in one language.
+     */
+    public String language() {
+        return language;
     }
 
     /** Returns all texts by key, in the order of their keys; unmodifiable. */

@@ -156,6 +156,12 @@ public final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
+    /** Asks for pages in this language from now on, as a person's settings do; in this tab only. */
+    void speak(String language) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
+    }
+
     /** As if its window had this size in CSS pixels, which may be narrower than windows get. */
     public void resize(int width, int height) {
         driver.executeCdpCommand(

@@ -12,11 +12,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 
 /** The shell of the page and the files that Jenkins would serve from the plugin. */
 final class PageFiles {
 
     private static final String PLUGIN = "/plugin/release-pipeline/";
+    /** The texts of Jenkins' shell, in its package. */
+    private static final String SHELL = "io.jenkins.plugins.releasepipeline.jenkins.view.ReleaseStatusAction.index";
+
+    private static final ResourceBundle.Control AS_ASKED =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
     private static final Map<String, String> TYPES = Map.of(
             "js", "text/javascript; charset=utf-8",
             "css", "text/css; charset=utf-8",
@@ -53,13 +60,15 @@ final class PageFiles {
                     exchange,
                     200,
                     "text/html; charset=utf-8",
-                    page("page.html", permissions, controls).getBytes(StandardCharsets.UTF_8));
+                    page("page.html", permissions, controls, languageOf(exchange))
+                            .getBytes(StandardCharsets.UTF_8));
         } else if (path.equals("/releases/")) {
             send(
                     exchange,
                     200,
                     "text/html; charset=utf-8",
-                    page("releases.html", permissions, controls).getBytes(StandardCharsets.UTF_8));
+                    page("releases.html", permissions, controls, languageOf(exchange))
+                            .getBytes(StandardCharsets.UTF_8));
         } else if (path.equals("/demo.css")) {
             send(exchange, 200, TYPES.get("css"), resource("demo.css"));
         } else if (path.equals("/clock.js")) {
@@ -82,8 +91,27 @@ final class PageFiles {
         }
     }
 
-    private String page(String name, String permissions, String controls) throws IOException {
+    /** The first language that is asked for, which is what Jenkins takes. */
+    private static Locale languageOf(HttpExchange exchange) {
+        String accepted = exchange.getRequestHeaders().getFirst("Accept-Language");
+        try {
+            return accepted == null
+                    ? Locale.ENGLISH
+                    : Locale.forLanguageTag(
+                            Locale.LanguageRange.parse(accepted).get(0).getRange());
+        } catch (IllegalArgumentException malformed) {
+            return Locale.ENGLISH;
+        }
+    }
+
+    private String page(String name, String permissions, String controls, Locale locale) throws IOException {
+        PageText text = new PageText(locale);
+        ResourceBundle shell = ResourceBundle.getBundle(SHELL, locale, AS_ASKED);
         return new String(resource(name), StandardCharsets.UTF_8)
+                .replace("${language}", text.language())
+                .replace("${%title}", shell.getString("title"))
+                .replace("${%noscript}", shell.getString("noscript"))
+                .replace("${%loading}", shell.getString("loading"))
                 .replace("${title}", escape(pipeline.name()))
                 .replace("${controls}", controls)
                 .replace("${permissions}", escape(permissions))
@@ -93,7 +121,7 @@ final class PageFiles {
                                 .map(one -> "<div class=\"rp-skeleton__environment\">%s</div>".formatted(one.name()))
                                 .collect(joining()))
                 .replace("${crumb}", escape(crumb))
-                .replace("${text}", escape(new PageText(Locale.ENGLISH).json()));
+                .replace("${text}", escape(text.json()));
     }
 
     private static String escape(String text) {

@@ -18,6 +18,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the demo answers to requests of all kinds; all are to one demo, in which none of them changes anything. */
@@ -78,6 +81,30 @@ class StatusServerTest {
     @ValueSource(strings = {"/plugin/release-pipeline/%00.js", "/plugin/release-pipeline/status/a%00b.css"})
     void noFileHasANulInItsName(String target) throws IOException {
         assertThat(raw(target)).startsWith("HTTP/1.1 404 ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "de | de | Release-Status | Zurückrollen",
+                "de-AT,de;q=0.9,en;q=0.8 | de-at | Release-Status | Zurückrollen",
+                "en;q=0.5,de | de | Release-Status | Zurückrollen",
+                "fr,de;q=0.9 | en | Release status | Roll back",
+                "en-GB | en-gb | Release status | Roll back",
+                "!! | en | Release status | Roll back"
+            })
+    void theShellIsInTheFirstLanguageThatIsAskedForIfThereIsATranslation(
+            String accepted, String language, String title, String text) throws Exception {
+        for (String path : List.of("", "../releases/")) {
+            String page = send(HttpRequest.newBuilder(URI.create(demo.url()).resolve(path))
+                            .header("Accept-Language", accepted))
+                    .body();
+            assertThat(page.toLowerCase(Locale.ROOT))
+                    .contains("<html lang=\"" + language + "\">", "class=\"rp-status\" lang=\"" + language + "\"");
+            assertThat(page).contains("&quot;rollback.do&quot;:&quot;" + text + "&quot;");
+            assertThat(page.contains("<h1>" + title)).isEqualTo(path.isEmpty());
+        }
     }
 
     @Test

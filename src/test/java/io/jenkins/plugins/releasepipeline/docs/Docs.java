@@ -3,6 +3,7 @@ package io.jenkins.plugins.releasepipeline.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 /** {@code ./dev docs}: writes the pages that are generated from the code. */
@@ -23,6 +24,8 @@ public final class Docs {
 
     /** Writes them below the folder that is the only argument: that of the repository. */
     public static void main(String[] arguments) throws IOException {
+        // The names of forms have the language of the machine.
+        Locale.setDefault(Locale.ENGLISH);
         for (Map.Entry<String, String> page : pages().entrySet()) {
             Path file = Path.of(arguments[0]).resolve(page.getKey());
             Files.createDirectories(file.getParent());

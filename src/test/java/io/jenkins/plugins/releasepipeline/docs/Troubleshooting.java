@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releasepipeline.docs;
 
+import io.jenkins.plugins.releasepipeline.Translations;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -94,7 +95,9 @@ record Troubleshooting(List<Group> groups, List<String> harmless) {
 
     private static List<Path> resources() {
         try (Stream<Path> files = Files.walk(RESOURCES)) {
-            return files.filter(one -> one.toString().endsWith(".properties")).toList();
+            return files.filter(one -> one.toString().endsWith(".properties"))
+                    .filter(one -> !Translations.isTranslation(one))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,6 +18,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PageTextTest {
     private static final Path SCRIPTS = Path.of("src/main/webapp/status");
@@ -62,11 +64,28 @@ class PageTextTest {
     void aLanguageWithoutATranslationIsEnglishOnEveryMachine() {
         Locale machine = Locale.getDefault();
         try {
-            Locale.setDefault(Locale.JAPAN);
-            assertThat(new PageText(Locale.GERMANY).texts()).isEqualTo(english.texts());
+            Locale.setDefault(Locale.GERMANY);
+            PageText french = new PageText(Locale.CANADA_FRENCH);
+            assertThat(french.texts()).isEqualTo(english.texts());
+            assertThat(french.language()).isEqualTo("en");
         } finally {
             Locale.setDefault(machine);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "de-DE", "de-AT", "de-CH-1996"})
+    void everyKindOfGermanIsGerman(String language) {
+        PageText german = new PageText(Locale.forLanguageTag(language));
+
+        assertThat(german.texts()).containsEntry("promote.title", "{0} für {1} freigeben");
+        assertThat(german.language()).isEqualTo(language);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "en-GB", "en-US"})
+    void datesAreThoseOfThePersonsEnglish(String language) {
+        assertThat(new PageText(Locale.forLanguageTag(language)).language()).isEqualTo(language);
     }
 
     @Test

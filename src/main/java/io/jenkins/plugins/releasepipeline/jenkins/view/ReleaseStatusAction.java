@@ -15,8 +15,8 @@ import io.jenkins.plugins.releasepipeline.status.PageText;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.stapler.HttpResponse;
-import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 import org.springframework.security.access.AccessDeniedException;
@@ -69,9 +69,9 @@ public final class ReleaseStatusAction implements ReleasePage {
         return api.pipeline().pipeline().name();
     }
 
-    /** Returns the texts of the page's script, in the language of the user. */
-    public String getText() {
-        return new PageText(Stapler.getCurrentRequest2().getLocale()).json();
+    /** Returns the texts of the page's script, in the language that Jenkins uses for the request. */
+    public PageText getText() {
+        return new PageText(LocaleProvider.getLocale());
     }
 
     /** Returns what {@code api/permissions} does: the page needs it before it shows anything. */

@@ -34,8 +34,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import jenkins.management.Badge;
 import jenkins.model.Jenkins;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.stapler.HttpResponse;
-import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.WebMethod;
 import org.kohsuke.stapler.verb.GET;
@@ -106,9 +106,9 @@ public final class ReleasesRootAction implements RootAction {
         return new LineAction();
     }
 
-    /** Returns the texts of the page's script, in the language of the user. */
-    public String getText() {
-        return new PageText(Stapler.getCurrentRequest2().getLocale()).json();
+    /** Returns the texts of the page's script, in the language that Jenkins uses for the request. */
+    public PageText getText() {
+        return new PageText(LocaleProvider.getLocale());
     }
 
     /** Returns the lines of the page. */
