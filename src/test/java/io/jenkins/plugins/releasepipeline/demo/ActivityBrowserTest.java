@@ -2,6 +2,7 @@ package io.jenkins.plugins.releasepipeline.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,12 +56,16 @@ class ActivityBrowserTest {
     @Test
     void picturesSayTheSameInWordsAndTheKeyboardGoesThroughTheMonths() {
         assertThat(all(".rp-plot")).hasSize(3);
-        assertThat(browser.find(".rp-plot--note figcaption").getText())
-                .isEqualTo("Deployments per week newest 3, highest 3");
         browser.find(".rp-weeks__table > summary").sendKeys(Keys.ENTER);
         assertThat(all(".rp-weeks__table tbody tr")).hasSize(13);
-        assertThat(browser.find(".rp-weeks__table tbody tr:last-child").getText())
-                .endsWith("3 1 1 h");
+        List<Integer> deployments = all(".rp-weeks__table tbody tr > :nth-child(2)").stream()
+                .map(cell -> Integer.valueOf(cell.getText()))
+                .toList();
+        // Which week has how many depends on the day of the week on which the test runs.
+        assertThat(deployments.stream().mapToInt(Integer::intValue).sum()).isGreaterThan(8);
+        assertThat(browser.find(".rp-plot--note figcaption").getText())
+                .isEqualTo("Deployments per week newest %d, highest %d"
+                        .formatted(deployments.get(12), Collections.max(deployments)));
 
         assertThat(all(".rp-track__name")).extracting(WebElement::getText).contains("prototype", "stage", "production");
         assertThat(browser.find(".rp-month__bar > button:last-of-type").isEnabled())
