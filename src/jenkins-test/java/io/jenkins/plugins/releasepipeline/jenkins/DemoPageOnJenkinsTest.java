@@ -31,6 +31,7 @@ import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.support.ui.Select;
 
 /**
  * That the demo's page is the one that Jenkins shows: both of one live pipeline, in Chromium, in each state, light and dark.
@@ -41,14 +42,14 @@ class DemoPageOnJenkinsTest {
 
     /** Ages go on between two pictures. */
     private static final String WORDS = """
-        return document.querySelector("#rp-status").innerText
+        return document.querySelector("#rp-status, #rp-releases").innerText
           .replace(/\\d+ (s|min|h|d)\\b( ago)?/g, "age").replace(/\\d+:\\d\\d(:\\d\\d)?/g, "clock")
           .replace(/\\s+/g, " ").trim();
         """;
 
     /** What leaves the box that it is in. */
     private static final String OUTSIDE = """
-        const boxes = [...document.querySelectorAll("#rp-status *")].filter((one) => !one.closest("svg, .rp-spoken"));
+        const boxes = [...document.querySelectorAll(":is(#rp-status, #rp-releases) *")].filter((one) => !one.closest("svg, .rp-spoken"));
         return boxes.filter((one) => {
           const box = one.getBoundingClientRect();
           const around = one.parentElement;
@@ -60,7 +61,7 @@ class DemoPageOnJenkinsTest {
         """;
 
     private static final String SIZES = """
-        return [...document.querySelectorAll("#rp-status :is(.rp-environment, .rp-row, .rp-chip, button, select, input, h2, dialog, [role=dialog])")]
+        return [...document.querySelectorAll(":is(#rp-status, #rp-releases) :is(.rp-environment, .rp-row, .rp-chip, button, select, input, h2, dialog, [role=dialog])")]
           .map((one) => [one.className || one.localName, one.getBoundingClientRect()])
           .filter(([, box]) => box.width > 0 && box.height > 0)
           .map(([name, { width, height }]) => `${name}: ${Math.round(width)} × ${Math.round(height)}`);
@@ -129,6 +130,9 @@ class DemoPageOnJenkinsTest {
                     JenkinsActor.current());
             pages.compare("rolled back", DemoPageOnJenkinsTest::waitForTheRollback);
             afterwards().forEach(pages::compare);
+            Pages releases = new Pages(
+                    inDemo, demo.url().replace("/release/", "/releases/"), inJenkins, jenkins.getURL() + "releases/");
+            releases().forEach(releases::compare);
         }
     }
 
@@ -199,6 +203,23 @@ class DemoPageOnJenkinsTest {
         return states;
     }
 
+    /** The table of all pipelines. */
+    private static Map<String, Consumer<Browser>> releases() {
+        Map<String, Consumer<Browser>> states = new LinkedHashMap<>();
+        states.put("releases", browser -> {
+            browser.waitForText(".rp-pipelines tbody", "treeherder");
+            browser.find("#rp-releases-search").sendKeys("tree");
+            new Select(browser.find("#rp-releases-order")).selectByValue("age");
+            browser.waitForText(".rp-releases__said", "1");
+        });
+        states.put("releases full screen", browser -> {
+            browser.waitForText(".rp-pipelines tbody", "treeherder");
+            browser.find(".rp-releases__bar > button").click();
+            browser.find(".rp-wall");
+        });
+        return states;
+    }
+
     private void login(Browser browser) throws IOException {
         browser.open(jenkins.getURL() + "login");
         browser.find("input[name=j_username]").sendKeys("alice");
@@ -241,7 +262,7 @@ class DemoPageOnJenkinsTest {
         private static void show(Browser browser, String url, Consumer<Browser> open) {
             browser.inTheDark(false);
             browser.open(url);
-            browser.find(".rp-environment");
+            browser.find(".rp-environment, .rp-pipelines");
             open.accept(browser);
         }
 

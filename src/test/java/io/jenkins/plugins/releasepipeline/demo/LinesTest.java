@@ -55,7 +55,7 @@ class LinesTest {
         assertThat(plan.toString()).contains("treeherder #412", "web should be deployed first to do the migration");
         assertThat(visit.gate("window", "production", newest)).startsWith("open: Open until 16:00");
         assertThat(visit.plan("reset", "prototype", newest).path("schemaDrift").toString())
-                .contains("graph", "job.graph", "django_migrations");
+                .contains("model_graph", "model_job.graph", "django_migrations");
         assertThat(visit.press("/demo/forward", "1440")).isEqualTo(303);
         await().untilAsserted(() -> assertThat(visit.gate("window", "production", newest))
                 .startsWith("closed: ")

@@ -159,9 +159,9 @@ public final class StatusServer implements AutoCloseable {
     private ApiResponse overview(Optional<String> ifNoneMatch) {
         PersonalNeeds needs =
                 new PersonalNeeds(visitor.actor(), line.view().stopped().isPresent());
+        String job = api.pipeline().pipeline().job();
         List<ReleaseLine> lines = Stream.concat(
-                        Stream.of(ReleaseLine.of(api.pipeline(), title(), "job/" + title() + "/", "release/")),
-                        others.stream())
+                        Stream.of(ReleaseLine.of(api.pipeline(), job, "job/" + job + "/", "release/")), others.stream())
                 .toList();
         work.begin(List.of(api.pipeline()));
         return overview.answer(
@@ -173,10 +173,6 @@ public final class StatusServer implements AutoCloseable {
                                 .flatMap(one -> needs.of(one, visitor::has).stream())
                                 .toList()),
                 ifNoneMatch);
-    }
-
-    private String title() {
-        return api.pipeline().pipeline().name();
     }
 
     private ApiResponse get(HttpExchange exchange, String what) {

@@ -59,6 +59,7 @@ class GatesActionTest {
         try (MockedStatic<User> users = mockStatic(User.class);
                 MockedStatic<JenkinsActor> actor = mockStatic(JenkinsActor.class)) {
             actor.when(JenkinsActor::current).thenReturn(jd);
+            actor.when(JenkinsActor::otherNames).thenCallRealMethod();
             new GatesAction(job, api).doApprove(request);
             verify(api).approve(any(), eq(jd), eq(List.of()));
 
