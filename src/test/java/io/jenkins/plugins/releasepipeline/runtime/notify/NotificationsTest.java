@@ -255,30 +255,24 @@ class NotificationsTest {
     }
 
     @Test
-    void aThousandEventsArriveInOrderAndOnceWhileTheServerIsKilledAtRandom() throws InterruptedException {
-        Random random = new Random(20261129);
-        Thread killer = new Thread(() -> {
-            while (!Thread.currentThread().isInterrupted()) {
-                receiver.kill();
-                // Long enough that some attempts are in vain.
-                pause(5 + random.nextInt(40));
-                receiver.start();
-                pause(30 + random.nextInt(100));
-            }
-        });
-        killer.start();
+    void aThousandEventsArriveInOrderAndOnceWhileTheServerIsKilledAtRandom() {
+        RandomKiller server = new RandomKiller(receiver);
         for (int i = 0; i < 500; i++) {
             host.pipeline().hold("production", "alice", "bug " + i);
             host.pipeline().release("production", "alice");
+            server.next();
             if (i % 150 == 149) {
                 host.close();
                 start();
             }
         }
         await().atMost(Duration.ofMinutes(2))
-                .until(() -> ids().stream().distinct().count() >= 1000);
-        killer.interrupt();
-        killer.join();
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> {
+                    server.next();
+                    return ids().stream().distinct().count() >= 1000;
+                });
+        assertThat(server.kills()).isGreaterThan(20);
 
         List<String> expected = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
@@ -296,11 +290,31 @@ class NotificationsTest {
         assertThat(kinds(once.values().stream())).isEqualTo(expected);
     }
 
-    private static void pause(int millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** Kills a server now and then, and starts it a few steps later, so that some attempts are in vain. */
+    private static final class RandomKiller {
+
+        private final Random random = new Random(20261129);
+        private final WebhookReceiver server;
+        private boolean runs = true;
+        private int kills;
+
+        RandomKiller(WebhookReceiver server) {
+            this.server = server;
+        }
+
+        void next() {
+            if (runs && random.nextInt(8) == 0) {
+                server.kill();
+                kills++;
+                runs = false;
+            } else if (!runs && random.nextInt(3) == 0) {
+                server.start();
+                runs = true;
+            }
+        }
+
+        int kills() {
+            return kills;
         }
     }
 }
