@@ -44,7 +44,7 @@ class DocumentedYamlOnJenkinsTest {
         try (InputStream in = Browser.class.getResourceAsStream("treeherder.yaml")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("${repository}", "https://git.example.org/app.git")
-                    .replaceAll("\\$\\{\\w+}", "https://app.example.org/__version__");
+                    .replaceAll("\\$\\{[\\w-]+}", "https://app.example.org/__version__");
         }
     }
 
