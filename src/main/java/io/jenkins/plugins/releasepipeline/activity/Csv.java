@@ -15,6 +15,10 @@ final class Csv {
     private static final Pattern FORMULA =
             Pattern.compile("^[\\s\\p{Z}\\p{Cntrl}]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20].*", Pattern.DOTALL);
 
+    /** Where the spreadsheet separates cells otherwise, as a German one does, a cell begins there. */
+    private static final Pattern INNER =
+            Pattern.compile("([;\t][\\s\\p{Z}\\p{Cntrl}]*)(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
+
     private static final Pattern QUOTED = Pattern.compile("[\",\r\n]");
 
     private Csv() {}
@@ -26,7 +30,8 @@ final class Csv {
 
     private static String cell(String text) {
         String visible = VisibleText.of(text);
-        String safe = FORMULA.matcher(visible).matches() ? "'" + visible : visible;
+        String inner = INNER.matcher(visible).replaceAll("$1'");
+        String safe = FORMULA.matcher(visible).matches() ? "'" + inner : inner;
         return QUOTED.matcher(safe).find() ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }

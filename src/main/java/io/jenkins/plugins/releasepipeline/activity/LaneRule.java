@@ -106,6 +106,9 @@ record LaneRule(List<Activity> activities, Instant from, Instant to, Instant now
                 open.ifPresent(before -> holds.add(held(before, Optional.of(hold.since()))));
                 open = Optional.of(hold);
                 known = true;
+            } else if (open.isPresent() && lifts(activity, open.get())) {
+                holds.add(held(open.get(), Optional.of(activity.time())));
+                open = Optional.empty();
             } else if (activity.kind().equals(Optional.of(EntryKind.RELEASE))) {
                 Instant end = activity.time();
                 if (open.isPresent() || !known) {
@@ -123,6 +126,16 @@ record LaneRule(List<Activity> activities, Instant from, Instant to, Instant now
     /** A rollback holds its environment; a hold of a person that does not end without a release stays. */
     private static boolean holdsBack(Activity activity) {
         return activity.kind().equals(Optional.of(EntryKind.ROLLBACK)) && activity.isThere();
+    }
+
+    /** A promotion that undoes a rollback lifts its hold, and no other. */
+    private static boolean lifts(Activity activity, Hold hold) {
+        return activity.isThere()
+                && activity.entry()
+                        .flatMap(Hold::lifted)
+                        .filter(lifted -> lifted.since().equals(hold.since())
+                                && lifted.by().equals(hold.by()))
+                        .isPresent();
     }
 
     private static boolean lasts(Hold hold) {

@@ -37,16 +37,18 @@ record NewestLines(List<HistoryLine> lines, boolean whole, boolean complete) {
         List<HistoryLine> lines = new ArrayList<>();
         HistoryPage page;
         boolean found = !running;
+        boolean goesOn;
         do {
             page = history.page(environment, last(lines), CHUNK);
             lines.addAll(page.lines());
             found = found || page.lines().stream().anyMatch(line -> isDeployedBefore(line, from));
             // A single line with a wrong clock does not end the period.
-        } while (page.more()
-                && lines.size() < MOST
-                && (!found
-                        || page.lines().stream().anyMatch(line -> !line.time().isBefore(from))));
-        return new NewestLines(lines, !page.more(), !page.more() || lines.size() < MOST);
+            goesOn = page.more()
+                    && (!found
+                            || page.lines().stream()
+                                    .anyMatch(line -> !line.time().isBefore(from)));
+        } while (goesOn && lines.size() < MOST);
+        return new NewestLines(lines, !page.more(), !goesOn);
     }
 
     private static Optional<CommitId> last(List<HistoryLine> lines) {

@@ -45,9 +45,11 @@ record WeeksRule(List<Activity> activities, Instant from, Instant to) {
             int failed = 0;
             List<Long> leads = new ArrayList<>();
             // In the order of the history: a clock that was set back moves a deployment into the week before it.
-            for (; next >= 0 && there.get(next).time().isBefore(end); next--) {
+            for (; next >= 0 && !isLater(there.get(next), end); next--) {
                 Activity one = there.get(next);
-                if (FiguresRule.counts(one) && !one.time().isBefore(week)) {
+                if (FiguresRule.counts(one)
+                        && !one.time().isBefore(week)
+                        && one.time().isBefore(end)) {
                     deployments++;
                     failed += FiguresRule.hasFailed(there, next) ? 1 : 0;
                     leads.addAll(FiguresRule.leads(one, committed, counted));
@@ -56,5 +58,10 @@ record WeeksRule(List<Activity> activities, Instant from, Instant to) {
             weeks.add(new Week(week, deployments, failed, Median.of(leads)));
         }
         return weeks;
+    }
+
+    /** One that a wrong clock moved behind the last week does not keep those after it from their weeks. */
+    private boolean isLater(Activity one, Instant end) {
+        return !one.time().isBefore(end) && !one.time().isAfter(to);
     }
 }

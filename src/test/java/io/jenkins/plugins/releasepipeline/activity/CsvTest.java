@@ -38,6 +38,17 @@ class CsvTest {
         assertThat(Csv.line(List.of(formula)).replaceFirst("^\"", "")).startsWith("'");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"fix;=1+1", "fix; \uFF1D1", "fix\t-1", "fix;\t@SUM(A1)"})
+    void soIsWhatFollowsTheMarkThatAnotherLanguageSeparatesCellsBy(String subject) {
+        assertThat(Csv.line(List.of(subject))).matches("(?s)\"?fix[;\t ]+'[=\uFF1D\\-@].*");
+    }
+
+    @Test
+    void anInnocentSemicolonStaysAsItIs() {
+        assertThat(Csv.line(List.of("one; two - three"))).isEqualTo("one; two - three\r\n");
+    }
+
     @Test
     void whatCannotBeSeenIsMarked() {
         assertThat(Csv.line(List.of("Fix \u202Etxt.exe"))).isEqualTo("Fix [U+202E]txt.exe\r\n");

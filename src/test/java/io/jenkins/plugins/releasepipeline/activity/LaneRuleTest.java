@@ -172,6 +172,20 @@ class LaneRuleTest {
     }
 
     @Test
+    void aPromotionThatUndoesARollbackEndsItsHoldAndNoOther() {
+        line(EntryKind.ROLLBACK, 2, "bob", Map.of());
+        line(EntryKind.PROMOTE, 3, "alice", lifting("carol", 2));
+        line(EntryKind.PROMOTE, 4, "alice", lifting("bob", 2));
+        line(EntryKind.HOLD, 9, "dave", Map.of());
+
+        assertThat(held()).containsExactly(held(2, 4, "bob"), held(9, null, "dave"));
+    }
+
+    private static Map<String, Object> lifting(String by, int since) {
+        return Map.of(Entry.LIFTS, new Hold(by, at(since), "bug 177").detail());
+    }
+
+    @Test
     void aRollbackHoldsUnlessAPersonDoes() {
         line(EntryKind.ROLLBACK, 2, "bob", Map.of());
         line(EntryKind.RELEASE, 3, "bob", Map.of());

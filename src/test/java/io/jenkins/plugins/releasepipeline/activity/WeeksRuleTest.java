@@ -41,6 +41,15 @@ class WeeksRuleTest {
     }
 
     @Test
+    void aDeploymentWithATimeInTheFutureDoesNotTakeTheLaterOnesFromTheirWeeks() {
+        told.after(DAY.multipliedBy(900)).deploy(EntryKind.PROMOTE, 1);
+        told.after(DAY.multipliedBy(-900)).deploy(EntryKind.PROMOTE, 2);
+        told.after(DAY.multipliedBy(7)).deploy(EntryKind.PROMOTE, 3);
+
+        assertThat(weeks(NO_COMMITS)).extracting(Week::deployments).containsExactly(1, 1);
+    }
+
+    @Test
     void aFailureCountsInTheWeekOfItsDeploymentEvenIfItIsRolledBackLater() {
         told.after(DAY.multipliedBy(6)).deploy(EntryKind.PROMOTE, 1);
         told.after(DAY.multipliedBy(2)).deploy(EntryKind.ROLLBACK, 0);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.endpoint.log;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -103,6 +104,8 @@ final class LogFile {
         // A damaged line may not be text: one byte is one character.
         try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
             return lines.findFirst().flatMap(LogLine::read);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.Repository;
 
 /**
  * Chains that are stored on the remote of a mirror, where several controllers append to them by compare-and-swap. The
@@ -55,16 +58,26 @@ public final class SharedChain {
             return;
         }
         mirror.reader().readOrRefuse(repository -> {
-            local.writing(() -> {
-                new ChainCopy(repository, local.repository()).upTo(there.get());
-                return null;
-            });
+            Optional<IOException> unreadable = local.writing(() -> copied(repository, there.get()));
+            if (unreadable.isPresent()) {
+                throw unreadable.get();
+            }
             return null;
         });
         if (here.isPresent() && !local.descends(there.get(), here.get())) {
             keepReplaced(ref, here.get());
         }
         local.replace(ref, here, there.get());
+    }
+
+    /** Returns why the source can't be read: a damaged mirror is no damaged history, and is created again. */
+    private Optional<IOException> copied(Repository source, CommitId entry) throws IOException {
+        try {
+            new ChainCopy(source, local.repository()).upTo(entry);
+            return Optional.empty();
+        } catch (MissingObjectException | CorruptObjectException e) {
+            return Optional.of(e);
+        }
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether an approval counts of a person who may be an author, so that nobody has to find out by giving it.
+ * Whether an approval counts of a person who may be an author, so that they need not find out by giving it.
  *
  * @param pipeline the pipeline
  * @param mirror the commits
@@ -39,8 +39,7 @@ public record OwnApproval(Pipeline pipeline, Mirror mirror, DeployedCommits depl
             return false;
         }
         Commits commits = new Commits(mirror);
-        Optional<CommitId> current =
-                deployed.current(target).filter(runs -> commits.find(runs).isPresent());
+        Optional<CommitId> current = deployed.start(target);
         List<Person> authors = EvidenceReader.authors(commits, commit, current);
         return gates.stream().anyMatch(gate -> gate.excludes(names, authors));
     }

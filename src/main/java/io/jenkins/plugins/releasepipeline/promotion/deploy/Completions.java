@@ -86,6 +86,11 @@ public record Completions(History history, Clock clock, BooleanSupplier goesOn) 
                         .findFirst());
     }
 
+    /** Returns whether its arrival is recorded. */
+    public boolean isThere(String environment, Recorded started) {
+        return there(history.state(environment), started).isPresent();
+    }
+
     private static boolean isDeployment(Recorded one) {
         return DEPLOYMENTS.contains(one.entry().kind());
     }

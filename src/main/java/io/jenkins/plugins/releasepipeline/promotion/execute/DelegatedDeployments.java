@@ -84,8 +84,8 @@ public final class DelegatedDeployments {
 
     private Promotion succeeded(Environment target, CommitId started, List<String> text) {
         Recorded begun = find(target.name(), started);
-        boolean first =
-                history.latest(target.name()).unfinished().filter(begun::equals).isPresent();
+        // Not whether it is unfinished: what was recorded as failed may arrive late.
+        boolean first = !completions.isThere(target.name(), begun);
         Recorded deployed = completions.complete(target.name(), begun, DeploymentState.DEPLOYED, text);
         aborted.remove(started);
         CommitId commit = begun.entry().commit().orElseThrow();

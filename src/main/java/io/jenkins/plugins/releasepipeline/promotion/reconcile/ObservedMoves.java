@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.rule.Gates;
 import io.jenkins.plugins.releasepipeline.git.commits.Signatures;
+import io.jenkins.plugins.releasepipeline.git.ledger.DamagedHistoryException;
 import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.promotion.HistoryEntries;
@@ -48,6 +49,9 @@ record ObservedMoves(Mirror mirror, Planner planner, Clock clock) {
     private List<GateAnswer> passedBy(Environment environment, CommitId previous, CommitId commit) {
         try {
             return Gates.passedBy(environment, planner.gatesOfMove(environment, previous, commit));
+        } catch (DamagedHistoryException e) {
+            // Else it would be recorded for good that no gate was passed by.
+            throw e;
         } catch (ReleaseException e) {
             // The move must be recorded in any case.
             LOGGER.log(Level.FINE, e, () -> "The gates of " + environment.name() + " could not be evaluated");

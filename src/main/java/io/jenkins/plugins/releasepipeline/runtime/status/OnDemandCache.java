@@ -65,7 +65,7 @@ public final class OnDemandCache<T> {
             value = reader.get();
             current = true;
         } catch (ReleaseException e) {
-            LOGGER.log(Level.FINE, "A damaged mirror is created again with the next fetch", e);
+            LOGGER.log(Level.FINE, "A pipeline can't be read; its page says why", e);
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, "A pipeline could not be read", e);
         } finally {

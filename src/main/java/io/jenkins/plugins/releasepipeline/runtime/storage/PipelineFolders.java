@@ -164,17 +164,17 @@ public final class PipelineFolders {
             return folder;
         }
         if (assignment instanceof Assignment.TakeOver taken) {
-            List<String> there = requireHistory(pipeline, taken.stored());
+            requireHistory(pipeline, taken.stored());
             LOGGER.warning(() -> "Pipeline " + pipeline.name() + " takes over the history of "
                     + taken.stored().pipeline() + ", which it replaces.");
             new IdentityFile(taken.stored().folder())
-                    .write(succession.takeOver(taken.stored()).withBegun(there));
+                    .write(begun(pipeline, taken.stored(), succession.takeOver(taken.stored())));
             return inPlace(pipeline, taken.stored().folder());
         }
         Assignment.Open open = (Assignment.Open) assignment;
-        List<String> there = requireHistory(pipeline, open.stored());
+        requireHistory(pipeline, open.stored());
         open.doubt().ifPresent(why -> LOGGER.warning(() -> "Pipeline " + pipeline.name() + " is held. " + why));
-        PipelineIdentity after = succession.open(open.stored(), open.doubt()).withBegun(there);
+        PipelineIdentity after = begun(pipeline, open.stored(), succession.open(open.stored(), open.doubt()));
         if (open.stored().trust() != StoredPipeline.Trust.KNOWN
                 || !after.equals(open.stored().identity())) {
             new IdentityFile(open.stored().folder()).write(after);
@@ -182,11 +182,16 @@ public final class PipelineFolders {
         return inPlace(pipeline, open.stored().folder());
     }
 
+    /** With the environments that have a history now: a renamed one has it under its new name. */
+    private static PipelineIdentity begun(Pipeline pipeline, StoredPipeline stored, PipelineIdentity after) {
+        return after.withBegun(StoredPipelines.environments(stored.folder(), pipeline.name()));
+    }
+
     /**
-     * Returns the environments in a history. Refuses one that lacks what it had: its holds are lost with it, and an empty
-     * history would be open for all. The copy of a shared history may be missing, because the server has it.
+     * Refuses a history that lacks an environment that it had: its holds are lost with it, and an empty history would be
+     * open for all. The copy of a shared history may be missing, because the server has it.
      */
-    private static List<String> requireHistory(Pipeline pipeline, StoredPipeline stored) {
+    private static void requireHistory(Pipeline pipeline, StoredPipeline stored) {
         List<String> there = StoredPipelines.environments(stored.folder(), stored.pipeline());
         List<String> lost = stored.identity().expected(pipeline).stream()
                 .filter(name -> !there.contains(name))
@@ -196,7 +201,6 @@ public final class PipelineFolders {
             throw new ReleaseException(
                     Messages.PipelineFolders_HistoryLost(String.join(", ", lost), "release-pipeline/" + name(stored)));
         }
-        return there;
     }
 
     /** Moves the folder to the expected location. If that fails, it is used where it is. */

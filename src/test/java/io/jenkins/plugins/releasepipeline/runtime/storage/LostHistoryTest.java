@@ -100,6 +100,31 @@ class LostHistoryTest extends StorageScenario {
     }
 
     @Test
+    void aRenamedEnvironmentIsNotOpenedWithoutItEither() throws IOException {
+        Pipeline renamed = pipeline("app", "app", stage(), production("production-eu", "production"));
+        rolledBack(app("app"));
+        close();
+        folders().arrange(List.of(renamed), Set.of());
+        assertThat(Files.readString(root.resolve("app/pipeline.json"))).contains("\"production-eu\"");
+        move(history(), folder.resolve("backup.git"));
+        isNotOpened(renamed);
+        move(folder.resolve("backup.git"), history());
+        assertThat(hold(open(renamed), "production-eu").orElseThrow().reason()).isEqualTo("bug 1");
+    }
+
+    @Test
+    void oneEnvironmentBeginsAnewWhereAnAdministratorStrikesItAndTheOthersKeepTheirHistory() throws IOException {
+        rolledBack(app("app"));
+        close();
+        GitCommand.in(history()).run("update-ref", "-d", "refs/releases/app/stage");
+        Path file = root.resolve("app/pipeline.json");
+        Files.writeString(file, Files.readString(file).replaceAll("(\"begun\" : )[^]]*]", "$1[ \"production\" ]"));
+        LivePipeline live = open(app("app"));
+        assertThat(hold(live, "production").orElseThrow().reason()).isEqualTo("bug 1");
+        assertThat(hold(live, "stage")).isEmpty();
+    }
+
+    @Test
     void anAdministratorWhoDeletesPipelineJsonTooBeginsAnew() throws IOException {
         rolledBack(app("app"));
         close();
