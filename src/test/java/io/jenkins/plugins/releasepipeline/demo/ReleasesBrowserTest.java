@@ -2,8 +2,10 @@ package io.jenkins.plugins.releasepipeline.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
+import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
 import io.jenkins.plugins.releasepipeline.runtime.overview.ReleaseLine;
 import io.jenkins.plugins.releasepipeline.status.Summary;
@@ -186,6 +188,37 @@ class ReleasesBrowserTest {
         browser.find("dialog .jenkins-button--primary").click();
         browser.until("needs", () -> browser.has(".rp-pipelines__need") ? true : null);
         browser.waitForText(".rp-line-log", "Earlier stops of the line");
+    }
+
+    private static ReleaseLine waiting(ReleaseLine line, CommitId commit) {
+        return new ReleaseLine(
+                line.pipeline(),
+                line.summary(),
+                line.work(),
+                List.of(new WaitingPromotion("production", commit, "lando #7", 7, Optional.empty(), Instant.now())),
+                line.jobName(),
+                line.jobUrl(),
+                line.url());
+    }
+
+    @Test
+    void whatTheBuildWaitsWithIsPromotedEvenIfANewerCommitWaits(@TempDir Path folder) throws Exception {
+        TestRepository repository = new TestRepository(folder);
+        repository.branch("production", repository.commit("one"));
+        CommitId built = repository.commit("two");
+        try (PageWorld world = new PageWorld(folder.resolve("home"), repository);
+                StatusServer server =
+                        new StatusServer(new StatusApi(world.live()), world.line(), 0, Visitor.admin("alice"))) {
+            ReleaseLine lando = DemoOthers.lines(2, Instant.now()).get(1);
+            assertThat(lando.work().get("production").pending()).isPresent();
+            server.others(List.of(waiting(lando, built)));
+            browser.open(server.releases());
+            browser.waitForText("tr[data-key='" + lando.url() + "']", "lando #7 waits");
+            assertThat(browser.find("tr[data-key='" + lando.url() + "'] .rp-pipelines__need")
+                            .getAttribute("href"))
+                    .contains("?promote=" + built.hex() + "&environment=production");
+            assertThat(browser.complaints()).isEmpty();
+        }
     }
 
     @Test

@@ -25,6 +25,9 @@ final class Lines {
 
     static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
     static final CommitId COMMIT = new CommitId("2bb117f".repeat(5) + "abcde");
+    /** The commit of the build that waits: older than the one that waits by now. */
+    static final CommitId BUILT = new CommitId("5a0e77d".repeat(5) + "abcde");
+
     static final Optional<Hold> HOLD = Optional.of(new Hold("carol", NOW, "bug 177"));
 
     private Lines() {}
@@ -40,7 +43,7 @@ final class Lines {
     }
 
     static WaitingPromotion build(Optional<URI> page) {
-        return new WaitingPromotion("production", COMMIT, "app #7", 7, page, NOW);
+        return new WaitingPromotion("production", BUILT, "app #7", 7, page, NOW);
     }
 
     static ReleaseLine line(
