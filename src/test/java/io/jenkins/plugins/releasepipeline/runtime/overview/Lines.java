@@ -6,6 +6,8 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.access.Access;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.Person;
+import io.jenkins.plugins.releasepipeline.gate.rule.OwnCommits;
 import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
@@ -54,6 +56,31 @@ final class Lines {
             Access access,
             Optional<Instant> fetchedAt,
             Optional<String> problem) {
+        return line(name, hold, pending, OwnCommits.NONE, waiting, access, fetchedAt, problem);
+    }
+
+    /** Production excludes the authors of what is pending. */
+    static ReleaseLine line(Optional<Pending> pending, Person... authors) {
+        return line(
+                "app",
+                Optional.empty(),
+                pending,
+                OwnCommits.of(List.of(authors)),
+                List.of(),
+                Access.EVERYONE,
+                Optional.of(NOW),
+                Optional.empty());
+    }
+
+    private static ReleaseLine line(
+            String name,
+            Optional<Hold> hold,
+            Optional<Pending> pending,
+            OwnCommits excluded,
+            List<WaitingPromotion> waiting,
+            Access access,
+            Optional<Instant> fetchedAt,
+            Optional<String> problem) {
         Pipeline pipeline = new Pipeline(
                 name,
                 "team/" + name,
@@ -75,6 +102,7 @@ final class Lines {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(DeploymentState.VERIFIED),
+                excluded,
                 List.of());
         return new ReleaseLine(
                 pipeline,
