@@ -44,6 +44,15 @@ class ActivityBrowserTest {
         return browser.driver().findElements(By.cssSelector(css));
     }
 
+    /** Requests whose address has the first in it get the second, an expression in JavaScript. */
+    private static void answer(String part, String with) {
+        browser.driver().executeScript("""
+                const send = window.fetch;
+                window.fetch = async (address, ...rest) =>
+                  String(address).includes("PART") ? WITH : send(address, ...rest);
+                """.replace("PART", part).replace("WITH", with));
+    }
+
     private static void assertAccessible() {
         for (boolean dark : List.of(false, true)) {
             browser.inTheDark(dark);
@@ -120,6 +129,17 @@ class ActivityBrowserTest {
         browser.driver().executeScript("document.getElementById('rp-export-from').value = '2001-01-01'");
         browser.find(".rp-export button:last-of-type").click();
         browser.waitForText(".rp-export [role=status]", "at most 366 days later");
+    }
+
+    @Test
+    void anExportThatBreaksOffIsSaidInOneLine() {
+        answer("api/export", """
+                new Response(new ReadableStream({ pull: (to) => to.error(new TypeError("network error")) }), {
+                  headers: { "Content-Disposition": 'attachment; filename="a.csv"' },
+                })""");
+        browser.find(".rp-export > summary").sendKeys(Keys.ENTER);
+        browser.find(".rp-export button:first-of-type").click();
+        browser.waitForText(".rp-export [role=status]", "The server can't be reached");
     }
 
     @Test
