@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +130,42 @@ class ActivityBrowserTest {
         browser.driver().executeScript("document.getElementById('rp-export-from').value = '2001-01-01'");
         browser.find(".rp-export button:last-of-type").click();
         browser.waitForText(".rp-export [role=status]", "at most 366 days later");
+    }
+
+    @Test
+    void picturesThatCanNotBeReadLeaveNoneOfAnotherEnvironmentOrMonth() {
+        answer("api/weeks", "Response.json({ error: 'The weeks are broken.' }, { status: 500 })");
+        answer("api/lanes", "Response.json({ error: 'The month is broken.' }, { status: 500 })");
+        new Select(browser.find("#rp-activity-environment")).selectByValue("stage");
+        browser.waitForText(".rp-activity__pictures > [role=status]", "The weeks are broken.");
+        assertThat(browser.has(".rp-plot")).isFalse();
+        browser.waitForText(".rp-month__said", "The month is broken.");
+        assertThat(browser.has(".rp-track")).as("the same month").isTrue();
+
+        browser.find(".rp-month__bar > button:first-of-type").click();
+        browser.until("no lanes", () -> browser.has(".rp-track") ? null : true);
+        browser.waitForText(".rp-month__said", "The month is broken.");
+    }
+
+    @Test
+    void picturesThatCanNotBeLoadedAreSaidAndTriedAgain() {
+        browser.open(demo.url());
+        browser.find(".rp-environment");
+        blocked("*/part-*.js");
+        try {
+            browser.find(".rp-activity summary").sendKeys(Keys.ENTER);
+            browser.waitForText(".rp-activity__pictures > [role=status]", "The server can't be reached");
+        } finally {
+            blocked();
+        }
+        new Select(browser.find("#rp-activity-environment")).selectByValue("stage");
+        browser.find(".rp-plot__picture");
+        assertThat(browser.find(".rp-activity__pictures").getText()).doesNotContain("can't be reached");
+    }
+
+    private static void blocked(String... addresses) {
+        browser.driver().executeCdpCommand("Network.enable", Map.of());
+        browser.driver().executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(addresses)));
     }
 
     @Test
