@@ -171,7 +171,8 @@ export class ActivitySection {
     }
     this.#drawList();
     this.#more.hidden = this.#before === null;
-    this.#say(this.#items.length > 0 ? "" : this.filter.isOn ? text("activity.noMatch") : text("activity.nothing", environment));
+    const without = this.filter.isOn ? text("activity.noMatch") : text("activity.nothing", environment);
+    this.#say(this.#items.length > 0 ? "" : this.#before === null ? without : text("activity.noMatchYet"));
   }
 
   /** @param {string} environment */

@@ -169,6 +169,18 @@ class ActivityBrowserTest {
     }
 
     @Test
+    void nothingMatchesIsSaidOnlyWhenAllWasRead() {
+        answer(
+                "who=mallory",
+                "Response.json({ activities: [], before: String(address).includes('before=') ? null : 'a1' })");
+        browser.find("#rp-activity-who").sendKeys("mallory");
+        browser.waitForText(".rp-activity__said", "No match so far");
+        browser.find(".rp-activity__more").click();
+        browser.waitForText(".rp-activity__said", "Nothing matches.");
+        assertThat(browser.find(".rp-activity").getText()).doesNotContain("No match so far");
+    }
+
+    @Test
     void anExportThatBreaksOffIsSaidInOneLine() {
         answer("api/export", """
                 new Response(new ReadableStream({ pull: (to) => to.error(new TypeError("network error")) }), {
