@@ -41,7 +41,9 @@ class Releases {
     this.table = new OverviewTable(root.dataset.root ?? "/");
     this.wall = new Wall(root, () => this.#arrange());
     this.bar = new OverviewBar(this.wall, () => this.#arrange());
-    root.replaceChildren(this.banner, this.bar.element, this.said, this.wall.leave);
+    // What the server drew below belongs to what is shown on a wall.
+    const drawn = ["rp-releases-broken", "rp-releases-none"].flatMap((id) => document.getElementById(id) ?? []);
+    root.replaceChildren(this.banner, ...drawn, this.bar.element, this.said, this.wall.leave);
     this.toast = new Toast(root);
     startTooltips(this.banner);
     root.addEventListener("click", (event) => {

@@ -31,6 +31,14 @@ class ReleasesBrowserTest {
     private static final String ROWS = ".rp-pipelines tbody tr";
     private static final String HOSTILE = "<img src=x onerror=alert(1)> \u202Etxt" + "w".repeat(80);
 
+    /** Notes in {@code awake} when the screen is kept on, and no longer. */
+    private static final String AWAKE = """
+        window.awake = "";
+        const release = async () => { window.awake += "-"; };
+        const request = async () => { window.awake += "+"; return { release }; };
+        Object.defineProperty(navigator, "wakeLock", { value: { request } });
+        """;
+
     private static Browser browser;
     private static Demo demo;
 
@@ -110,6 +118,11 @@ class ReleasesBrowserTest {
         browser.waitForText("#rp-releases-broken", "The folder <b>can't</b> be used.");
         assertThat(browser.has("img[src=x]")).isFalse();
         assertAccessible();
+        browser.driver()
+                .findElement(By.cssSelector(".rp-releases__bar > button"))
+                .click();
+        browser.waitForText(".rp-wall #rp-releases-broken", "The folder <b>can't</b> be used.");
+        assertAccessible();
 
         demo.broken(Map.of());
         browser.until("the alert to go", () -> alert.isDisplayed() ? null : true);
@@ -154,14 +167,17 @@ class ReleasesBrowserTest {
         assertThat(browser.has(".rp-wall, [inert]")).isFalse();
         assertThat(browser.driver().getCurrentUrl()).doesNotContain("wall");
 
-        browser.driver()
-                .findElement(By.cssSelector(".rp-releases__bar > button"))
-                .click();
+        browser.driver().executeScript(AWAKE);
+        WebElement full = browser.find(".rp-releases__bar > button");
+        full.sendKeys(Keys.ENTER);
         browser.find(".rp-wall");
         assertThat(browser.driver().getCurrentUrl()).contains("wall");
-        browser.driver().executeScript("document.querySelector('.rp-wall__leave').focus()");
+        assertThat(browser.focused().getText()).isEqualTo("Leave full screen");
+        browser.until("the screen stays on", () -> "+".equals(browser.driver().executeScript("return window.awake")));
         browser.press(Keys.ENTER);
         browser.find("#rp-releases-search");
+        assertThat(browser.focused()).isEqualTo(full);
+        assertThat(browser.driver().executeScript("return window.awake")).isEqualTo("+-");
     }
 
     @Test
