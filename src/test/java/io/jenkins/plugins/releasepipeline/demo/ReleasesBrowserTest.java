@@ -39,6 +39,16 @@ class ReleasesBrowserTest {
         Object.defineProperty(navigator, "wakeLock", { value: { request } });
         """;
 
+    /** As if all pipelines were removed, while {@code none}. */
+    private static final String NO_PIPELINES = """
+        const send = window.fetch;
+        window.none = true;
+        window.fetch = (address, ...rest) =>
+          window.none && address === "api"
+            ? Promise.resolve(Response.json({ line: null, pipelines: [], broken: [], mine: [] }))
+            : send(address, ...rest);
+        """;
+
     private static Browser browser;
     private static Demo demo;
 
@@ -126,6 +136,27 @@ class ReleasesBrowserTest {
 
         demo.broken(Map.of());
         browser.until("the alert to go", () -> alert.isDisplayed() ? null : true);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void withoutPipelinesThePageSaysSoUntilThereAreSome() {
+        browser.open(demo.releases());
+        browser.waitForText(".rp-releases__said", "13 pipelines");
+        assertThat(browser.driver().findElement(By.id("rp-releases-none")).isDisplayed())
+                .isFalse();
+
+        browser.driver().executeScript(NO_PIPELINES);
+        browser.waitForText("#rp-releases-none", "There are no release pipelines that you may see.");
+        assertThat(browser.find("#rp-releases").getText()).doesNotContain("13 pipelines");
+        assertThat(browser.has(".rp-pipelines")).isFalse();
+        assertAccessible();
+
+        browser.driver().executeScript("window.none = false");
+        browser.waitForText(".rp-releases__said", "13 pipelines");
+        assertThat(names()).hasSize(13);
+        assertThat(browser.driver().findElement(By.id("rp-releases-none")).isDisplayed())
+                .isFalse();
         assertThat(browser.complaints()).isEmpty();
     }
 
