@@ -194,13 +194,23 @@ function cross(at, bar) {
 }
 
 /** @param {Bar} bar */
-function words({ commit, subject, actor, outcome, from }) {
-  return [`${commit.slice(0, 7)} ${subject ?? ""}`.trim(), text("month.by", actor, fullTime(from)), outcomes()[outcome]].join("\n");
+function words({ commit, subject, actor, outcome, from, to }) {
+  return [
+    `${commit.slice(0, 7)} ${subject ?? ""}`.trim(),
+    text("month.by", actor, fullTime(from)),
+    outcomes()[outcome],
+    ...(outcome === "failed" ? [] : [ended(to)]),
+  ].join("\n");
+}
+
+/** @param {string | null} to null: not yet */
+function ended(to) {
+  return to === null ? text("month.still") : text("month.until", fullTime(to));
 }
 
 /** @param {Held} held */
-function heldWords({ by, reason, from }) {
-  return [by === "" ? text("month.held") : text("month.heldBy", by), reason, from === null ? "" : fullTime(from)].filter(Boolean).join("\n");
+function heldWords({ by, reason, from, to }) {
+  return [by === "" ? text("month.held") : text("month.heldBy", by), reason, from === null ? "" : fullTime(from), ended(to)].filter(Boolean).join("\n");
 }
 
 /**
