@@ -97,7 +97,7 @@ function content(place, needs, address, root) {
 }
 
 /**
- * What waits for the environment, and which gates stop it.
+ * What waits for the environment, and which gates are closed.
  *
  * @param {Place} place
  */

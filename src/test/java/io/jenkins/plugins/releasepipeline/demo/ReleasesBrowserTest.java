@@ -99,7 +99,7 @@ class ReleasesBrowserTest {
     @Test
     void theTableSaysWhatRunsWhereWhatStopsItAndWhatWaitsForMe() {
         browser.open(demo.releases());
-        browser.waitForText(".rp-pipelines", "stopped by window");
+        browser.waitForText(".rp-pipelines", "closed: window");
         assertThat(browser.find(".rp-pipelines thead").getText().replaceAll("\\s+", " "))
                 .isEqualTo("Pipeline dev qa stage production-eu production Other environments");
         assertThat(names()).hasSize(13).startsWith("bugzilla-1", "lando", "lando-1", "taskcluster");
@@ -215,7 +215,7 @@ class ReleasesBrowserTest {
     void aNarrowScreenShowsCardsAndDoesNotScrollSideways() {
         browser.resize(375, 800);
         browser.open(demo.releases());
-        browser.waitForText(".rp-pipelines", "stopped by window");
+        browser.waitForText(".rp-pipelines", "closed: window");
         assertThat(scrollsSideways()).isFalse();
         assertAccessible();
     }
@@ -223,7 +223,7 @@ class ReleasesBrowserTest {
     @Test
     void aStopOfTheLineIsSaidAndNothingWaitsForMeThen() {
         browser.open(demo.releases());
-        browser.waitForText(".rp-pipelines", "stopped by window");
+        browser.waitForText(".rp-pipelines", "closed: window");
         browser.find("[data-line=stop]").click();
         browser.find("dialog textarea").sendKeys("database is down");
         browser.find("dialog .jenkins-button--primary").click();
