@@ -1,7 +1,7 @@
 // @ts-check
 /** @file The activity section of an environment; loaded when it is opened. */
 
-import { readActivity, readFigures, readNotes } from "./api.js";
+import { readActivity, readFigures, readNotes, RequestProblem } from "./api.js";
 import { activityList } from "./activities.js";
 import { ActivityFilter } from "./activityfilter.js";
 import { Choice } from "./compare.js";
@@ -21,7 +21,8 @@ import { text } from "./text.js";
 export class ActivitySection {
   #select = el("select", "jenkins-select__input rp-select", { id: "rp-activity-environment" });
   #figures = el("div", "rp-activity__figures", null);
-  #pictures = el("div", "rp-activity__pictures", null);
+  #unpictured = el("div", "rp-quiet", { role: "status" });
+  #pictures = el("div", "rp-activity__pictures", null, this.#unpictured);
   /** @type {import("./pictures.js").Pictures | null} */
   #drawn = null;
   /** What the pictures show: they are read again when there is more. */
@@ -170,7 +171,8 @@ export class ActivitySection {
     }
     this.#drawList();
     this.#more.hidden = this.#before === null;
-    this.#say(this.#items.length > 0 ? "" : this.filter.isOn ? text("activity.noMatch") : text("activity.nothing", environment));
+    const without = this.filter.isOn ? text("activity.noMatch") : text("activity.nothing", environment);
+    this.#say(this.#items.length > 0 ? "" : this.#before === null ? without : text("activity.noMatchYet"));
   }
 
   /** @param {string} environment */
@@ -180,12 +182,22 @@ export class ActivitySection {
       return;
     }
     this.#pictured = told;
-    const { Pictures } = await import("./pictures.js");
-    if (this.#drawn === null) {
-      this.#drawn = new Pictures();
-      this.#pictures.append(this.#drawn.element);
+    let said = "";
+    try {
+      const { Pictures } = await import("./pictures.js");
+      if (this.#drawn === null) {
+        this.#drawn = new Pictures();
+        this.#pictures.append(this.#drawn.element);
+      }
+      await this.#drawn.show(environment);
+    } catch (problem) {
+      said = problem instanceof RequestProblem ? problem.message : text("problem.unreachable");
     }
-    await this.#drawn.show(environment).catch(() => (this.#pictured = ""));
+    if (this.#pictured === told) {
+      this.#unpictured.textContent = said;
+      // With the next update, again.
+      this.#pictured = said === "" ? told : "";
+    }
   }
 
   #drawList() {

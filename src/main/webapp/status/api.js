@@ -160,9 +160,9 @@ export async function readLanes(from, to) {
  * @returns {Promise<{name: string, content: Blob}>}
  */
 export async function readExport(given) {
-  const response = await ask(`api/export?${new URLSearchParams(given)}`, { cache: "no-store" });
+  const response = await ask(`api/export?${new URLSearchParams(given)}`, { cache: "no-store" }, 60_000);
   const name = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition") ?? "")?.[1];
-  return response.ok && name ? { name, content: await response.blob() } : json(response);
+  return response.ok && name ? { name, content: await reached(response.blob()) } : json(response);
 }
 
 /**
@@ -229,12 +229,21 @@ export async function change(method, fields) {
 /**
  * @param {string} path relative to the page
  * @param {RequestInit} options
+ * @param {number} time in ms until the whole answer is there; for reading
  */
-async function ask(path, options) {
+function ask(path, options, time = 20_000) {
+  const limit = options.method ? {} : { signal: endAfter(time) };
+  const headers = { Accept: "application/json", ...options.headers };
+  return reached(fetch(path, { ...options, ...limit, headers }));
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} answer
+ */
+async function reached(answer) {
   try {
-    const limit = options.method ? {} : { signal: endAfter(20_000) };
-    const headers = { Accept: "application/json", ...options.headers };
-    return await fetch(path, { ...options, ...limit, headers });
+    return await answer;
   } catch (problem) {
     throw new RequestProblem(text("problem.unreachable"), { cause: problem });
   }

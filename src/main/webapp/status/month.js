@@ -4,6 +4,7 @@
 import { readLanes } from "./api.js";
 import { el, theirs } from "./dom.js";
 import { morph } from "./morph.js";
+import { spinner } from "./panels.js";
 import { percent, svg } from "./svg.js";
 import { fullTime, language, text } from "./text.js";
 
@@ -37,6 +38,8 @@ export class Month {
   #earlier = el("button", "jenkins-button", { type: "button", "aria-label": text("month.earlier") }, "‹");
   #later = el("button", "jenkins-button", { type: "button", "aria-label": text("month.later") }, "›");
   #asked = 0;
+  /** Whether the list is open, also in the next month. */
+  #listed = false;
 
   constructor() {
     this.element = el(
@@ -54,6 +57,9 @@ export class Month {
   /** @param {number} months */
   #go(months) {
     this.#start = new Date(this.#start.getFullYear(), this.#start.getMonth() + months, 1);
+    this.#listed = this.#lanes.querySelector("details")?.open ?? this.#listed;
+    this.#lanes.replaceChildren();
+    this.#said.replaceChildren(spinner(), text("loading"));
     this.refresh();
   }
 
@@ -67,7 +73,7 @@ export class Month {
     try {
       const read = await readLanes(from.toISOString(), to.toISOString());
       if (turn === this.#asked) {
-        morph(this.#lanes, el("div", "rp-month__lanes", null, axis(from, to), read.lanes.map((lane, i) => laneOf(lane, `rp-hatch-${i}`, from, to)), list(read.lanes)));
+        morph(this.#lanes, el("div", "rp-month__lanes", null, axis(from, to), read.lanes.map((lane, i) => laneOf(lane, `rp-hatch-${i}`, from, to)), list(read.lanes, this.#listed)));
         this.#said.textContent = read.lanes.every(({ complete }) => complete) ? "" : text("month.cut");
       }
     } catch (problem) {
@@ -188,25 +194,36 @@ function cross(at, bar) {
 }
 
 /** @param {Bar} bar */
-function words({ commit, subject, actor, outcome, from }) {
-  return [`${commit.slice(0, 7)} ${subject ?? ""}`.trim(), text("month.by", actor, fullTime(from)), outcomes()[outcome]].join("\n");
+function words({ commit, subject, actor, outcome, from, to }) {
+  return [
+    `${commit.slice(0, 7)} ${subject ?? ""}`.trim(),
+    text("month.by", actor, fullTime(from)),
+    outcomes()[outcome],
+    ...(outcome === "failed" ? [] : [ended(to)]),
+  ].join("\n");
+}
+
+/** @param {string | null} to null: not yet */
+function ended(to) {
+  return to === null ? text("month.still") : text("month.until", fullTime(to));
 }
 
 /** @param {Held} held */
-function heldWords({ by, reason, from }) {
-  return [by === "" ? text("month.held") : text("month.heldBy", by), reason, from === null ? "" : fullTime(from)].filter(Boolean).join("\n");
+function heldWords({ by, reason, from, to }) {
+  return [by === "" ? text("month.held") : text("month.heldBy", by), reason, from === null ? "" : fullTime(from), ended(to)].filter(Boolean).join("\n");
 }
 
 /**
  * The same in words.
  *
  * @param {Lane[]} lanes
+ * @param {boolean} open
  */
-function list(lanes) {
+function list(lanes, open) {
   return el(
     "details",
     "rp-month__list",
-    { "data-key": "list" },
+    { "data-key": "list", open },
     el("summary", "rp-link", null, text("month.list")),
     lanes.map(({ environment, bars, holds }) => [
       el("h4", "rp-month__name", null, theirs(environment)),

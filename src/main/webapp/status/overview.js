@@ -8,7 +8,7 @@ import { language, moment } from "./text.js";
  * @typedef {import("./types.js").Hold} Hold
  * @typedef {{commit: string, count: number | null, closed: {name: string, reason: string}[], approvable: boolean,
  *   approvedBy: string[], automatic: boolean}} Pending
- * @typedef {{build: string, url: string, since: string, message: string | null}} Waiting
+ * @typedef {{build: string, url: string, commit: string, since: string, message: string | null}} Waiting
  * @typedef {{name: string, production: boolean, promotesFrom: string | null, commit: string | null, since: string | null,
  *   hold: Hold | null, drift: {since: string | null, message: string} | null, result: string | null,
  *   pending: Pending | null, failed: import("./types.js").Failed | null, stopped: import("./types.js").Stopped | null,

@@ -97,7 +97,7 @@ function content(place, needs, address, root) {
 }
 
 /**
- * What waits for the environment, and which gates stop it.
+ * What waits for the environment, and which gates are closed.
  *
  * @param {Place} place
  */
@@ -122,7 +122,8 @@ function ahead({ pending, stopped }) {
  * @param {string} address
  */
 function needLink(need, { name, pending, waiting }, address) {
-  const commit = pending?.commit;
+  // The build may have another commit than the one that waits by now.
+  const commit = (need === "promote" && waiting[0]?.commit) || pending?.commit;
   const query = need !== "release" && commit ? `?${new URLSearchParams({ promote: commit, environment: name })}` : "";
   const words = { promote: text("releases.promote"), approve: text("releases.approve"), release: text("releases.release") };
   return el(

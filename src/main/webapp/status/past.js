@@ -17,8 +17,14 @@ export function pastSection() {
     if (details.open && details.children.length === 1) {
       const body = el("div", "rp-past__body", null);
       details.append(body);
-      const { PastForm } = await import("./pastform.js");
-      body.append(...new PastForm(at).elements);
+      const loaded = await import("./pastform.js").catch(() => null);
+      if (loaded) {
+        body.append(...new loaded.PastForm(at).elements);
+      } else {
+        body.append(el("p", "", { role: "status" }, text("problem.unreachable")));
+        // Opening it again is another try.
+        details.addEventListener("toggle", () => details.open || body.remove());
+      }
     }
   };
   details.addEventListener("toggle", open);

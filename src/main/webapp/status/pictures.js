@@ -11,18 +11,24 @@ export class Pictures {
   #weeks = el("div", "rp-pictures__weeks", null);
   #month = new Month();
   #asked = 0;
+  #environment = "";
 
   constructor() {
     this.element = el("div", "rp-pictures", null, this.#weeks, this.#month.element);
   }
 
   /**
-   * Reads both again: the weeks of an environment, and the month of all.
+   * Reads both again: the weeks of an environment, and the month of all. Throws a problem with the weeks; the month says
+   * its own.
    *
    * @param {string} environment
    */
   async show(environment) {
     const turn = ++this.#asked;
+    if (environment !== this.#environment) {
+      this.#environment = environment;
+      this.#weeks.replaceChildren();
+    }
     this.#month.refresh();
     const { weeks } = await readWeeks(environment);
     if (turn === this.#asked) {

@@ -41,7 +41,9 @@ class Releases {
     this.table = new OverviewTable(root.dataset.root ?? "/");
     this.wall = new Wall(root, () => this.#arrange());
     this.bar = new OverviewBar(this.wall, () => this.#arrange());
-    root.replaceChildren(this.banner, this.bar.element, this.said, this.wall.leave);
+    // What the server drew below belongs to what is shown on a wall.
+    const drawn = ["rp-releases-broken", "rp-releases-none"].flatMap((id) => document.getElementById(id) ?? []);
+    root.replaceChildren(this.banner, ...drawn, this.bar.element, this.said, this.wall.leave);
     this.toast = new Toast(root);
     startTooltips(this.banner);
     root.addEventListener("click", (event) => {
@@ -108,11 +110,15 @@ class Releases {
     warn(overview.broken);
     this.table.update(overview.pipelines, this.#mine);
     this.bar.update(overview.pipelines, this.#mine);
-    if (overview.pipelines.length > 0 && !this.table.element.isConnected) {
+    const none = overview.pipelines.length === 0;
+    if (none) {
+      this.table.element.remove();
+    } else if (!this.table.element.isConnected) {
       this.said.after(this.table.element);
     }
+    document.getElementById("rp-releases-none")?.toggleAttribute("hidden", !none || overview.broken.length > 0);
     this.#arrange();
-    this.bar.element.hidden = overview.pipelines.length === 0;
+    this.bar.element.hidden = none;
     // What the server drew, until now.
     document.getElementById("rp-releases-first")?.remove();
   }
@@ -120,6 +126,7 @@ class Releases {
   #arrange() {
     const overview = this.#overview;
     if (overview === null || overview.pipelines.length === 0) {
+      this.#say("");
       return;
     }
     const { order, filter, searched } = this.bar;

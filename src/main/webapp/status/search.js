@@ -97,8 +97,10 @@ export class Search {
       }
     } catch (problem) {
       // Without forecasts, the places that are shown are still right.
-      if (turn === this.#asked && (forecasts === "no" || !(problem instanceof RequestProblem && problem.late))) {
+      if (turn === this.#asked && forecasts === "no") {
         this.#results.replaceChildren();
+      }
+      if (turn === this.#asked && (forecasts === "no" || !(problem instanceof RequestProblem && problem.late))) {
         this.#say(problem instanceof Error ? problem.message : String(problem));
       }
     } finally {

@@ -13,7 +13,7 @@ import { Timeline } from "./timeline.js";
 export const NAMES = ["row", "author", "bug", "path", "words"];
 
 export class TableSection {
-  /** @type {Promise<Browse> | null} */
+  /** @type {Promise<Browse | null> | null} */
   #loading = null;
   /** @type {Browse | null} */
   #browse = null;
@@ -78,12 +78,19 @@ export class TableSection {
   async #follow() {
     const given = new URLSearchParams(location.hash.slice(1));
     if (this.#browse || NAMES.some((name) => given.has(name))) {
-      (await this.#load()).follow(given);
+      (await this.#load())?.follow(given);
     }
   }
 
+  /** Says it if that is not possible; the next use is another try. */
   #load() {
-    this.#loading ??= import("./browse.js").then(({ Browse: Loaded }) => (this.#browse = new Loaded(this.page)));
+    this.#loading ??= import("./browse.js").then(
+      ({ Browse: Loaded }) => (this.#browse = new Loaded(this.page)),
+      () => {
+        this.page.say(text("problem.unreachable"), true);
+        return (this.#loading = null);
+      },
+    );
     return this.#loading;
   }
 
@@ -100,14 +107,19 @@ export class TableSection {
       copyId(button, (message, bad) => this.page.say(message, bad));
     } else if (button) {
       // A click without a pointer is the Enter key.
-      (await this.#load()).more(event.detail === 0);
+      (await this.#load())?.more(event.detail === 0);
     }
   }
 
   /** @param {EventTarget | null} target */
   async #toggled(target) {
     if (target instanceof HTMLDetailsElement && target.open && target.dataset.filter !== undefined) {
-      (await this.#load()).drawn();
+      const browse = await this.#load();
+      if (browse) {
+        browse.drawn();
+      } else {
+        target.open = false;
+      }
     }
   }
 }

@@ -10,6 +10,10 @@ export class Wall {
   leave = el("button", "jenkins-button rp-wall__leave", { type: "button", hidden: true }, text("releases.wall.leave"));
   /** @type {HTMLElement[]} */
   #aside = [];
+  /** Keeps the screen on. */
+  #lock = /** @type {{release: () => Promise<void>} | null} */ (null);
+  /** What had the focus before. */
+  #focused = /** @type {Element | null} */ (null);
 
   /**
    * @param {HTMLElement} root
@@ -36,7 +40,12 @@ export class Wall {
 
   #begin() {
     this.isOn = true;
+    this.#focused = document.activeElement;
     this.#draw();
+    if (this.#focused !== document.body) {
+      // What had it is hidden now.
+      this.leave.focus();
+    }
     this.#stayAwake();
   }
 
@@ -44,6 +53,10 @@ export class Wall {
     if (this.isOn) {
       this.isOn = false;
       this.#draw();
+      if (this.#focused instanceof HTMLElement) {
+        this.#focused.focus();
+      }
+      this.#sleep();
       if (document.fullscreenElement) {
         document.exitFullscreen();
       }
@@ -69,10 +82,20 @@ export class Wall {
 
   async #stayAwake() {
     try {
-      await /** @type {any} */ (navigator).wakeLock?.request("screen");
+      const lock = await /** @type {any} */ (navigator).wakeLock?.request("screen");
+      this.#sleep();
+      this.#lock = lock;
+      if (!this.isOn) {
+        this.#sleep();
+      }
     } catch {
       // Without it, the screen follows the settings of the machine.
     }
+  }
+
+  #sleep() {
+    this.#lock?.release();
+    this.#lock = null;
   }
 }
 

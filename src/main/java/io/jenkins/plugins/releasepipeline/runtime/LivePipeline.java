@@ -299,7 +299,7 @@ public final class LivePipeline implements AutoCloseable {
                 pipeline, components.history, components.planner, components.deployed, pipelineHost.clock());
     }
 
-    /** Returns whether an approval would count of a person who may be an author. */
+    /** Returns whose approvals do not count, because they are an author. */
     public OwnApproval ownApproval() {
         return new OwnApproval(pipeline, components.mirror, components.deployed);
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.status;
 
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.gate.rule.OwnCommits;
 import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.status.Status.Deploying;
 import io.jenkins.plugins.releasepipeline.status.Status.Failed;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param stopped why auto-promotion is blocked
  * @param deploying the deployment that is running
  * @param result the state of the newest deployment; empty: none is recorded
+ * @param excluded what comes with {@code pending}, if approvals by the authors would not count; otherwise no commits
  * @param unhealthy the services whose heartbeat is broken, as far as known
  */
 public record EnvironmentWork(
@@ -24,11 +26,18 @@ public record EnvironmentWork(
         Optional<Stopped> stopped,
         Optional<Deploying> deploying,
         Optional<DeploymentState> result,
+        OwnCommits excluded,
         List<String> unhealthy) {
 
     /** Nothing is known yet. */
     public static final EnvironmentWork NONE = new EnvironmentWork(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            OwnCommits.NONE,
+            List.of());
 
     /** Defensive copy. */
     public EnvironmentWork {

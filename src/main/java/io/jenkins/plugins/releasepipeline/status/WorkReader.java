@@ -7,8 +7,10 @@ import io.jenkins.plugins.releasepipeline.endpoint.answer.Health;
 import io.jenkins.plugins.releasepipeline.endpoint.observe.ObservedHeartbeat;
 import io.jenkins.plugins.releasepipeline.gate.GateAnswer;
 import io.jenkins.plugins.releasepipeline.gate.Remedy;
+import io.jenkins.plugins.releasepipeline.gate.rule.OwnCommits;
 import io.jenkins.plugins.releasepipeline.git.commits.Commits;
 import io.jenkins.plugins.releasepipeline.promotion.Ongoing;
+import io.jenkins.plugins.releasepipeline.promotion.decide.OwnApproval;
 import io.jenkins.plugins.releasepipeline.promotion.plan.Planner;
 import io.jenkins.plugins.releasepipeline.status.EnvironmentWork.ClosedGate;
 import io.jenkins.plugins.releasepipeline.status.EnvironmentWork.Pending;
@@ -49,8 +51,9 @@ public final class WorkReader {
     private EnvironmentWork read(Environment environment) {
         String name = environment.name();
         Optional<Ongoing> running = sources.ongoing().at(name);
+        Optional<Pending> pending = pending(environment);
         return new EnvironmentWork(
-                pending(environment),
+                pending,
                 running.isPresent()
                         ? Optional.empty()
                         : RecordedDetails.failed(sources.history().newest(name, LOOKED_AT)),
@@ -60,10 +63,17 @@ public final class WorkReader {
                 sources.history().latest(name).deployment().map(deployment -> deployment
                         .entry()
                         .result()),
+                pending.filter(Pending::approvable)
+                        .map(one -> ownApproval().excluded(name, one.commit()))
+                        .orElse(OwnCommits.NONE),
                 environment.services().stream()
                         .filter(this::isBroken)
                         .map(Service::name)
                         .toList());
+    }
+
+    private OwnApproval ownApproval() {
+        return new OwnApproval(sources.pipeline(), sources.mirror(), sources.deployed());
     }
 
     private boolean isBroken(Service service) {

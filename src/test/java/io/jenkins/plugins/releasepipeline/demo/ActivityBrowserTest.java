@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,15 @@ class ActivityBrowserTest {
         return browser.driver().findElements(By.cssSelector(css));
     }
 
+    /** Requests whose address has the first in it get the second, an expression in JavaScript. */
+    private static void answer(String part, String with) {
+        browser.driver().executeScript("""
+                const send = window.fetch;
+                window.fetch = async (address, ...rest) =>
+                  String(address).includes("PART") ? WITH : send(address, ...rest);
+                """.replace("PART", part).replace("WITH", with));
+    }
+
     private static void assertAccessible() {
         for (boolean dark : List.of(false, true)) {
             browser.inTheDark(dark);
@@ -70,6 +80,8 @@ class ActivityBrowserTest {
         assertThat(all(".rp-track__name")).extracting(WebElement::getText).contains("prototype", "stage", "production");
         assertThat(browser.find(".rp-month__bar > button:last-of-type").isEnabled())
                 .isFalse();
+        browser.find(".rp-month__list > summary").sendKeys(Keys.ENTER);
+        browser.waitForText(".rp-month__list", "· still ongoing");
         String month = browser.find(".rp-month__title").getText();
         WebElement earlier = browser.find(".rp-month__bar > button:first-of-type");
         earlier.sendKeys(Keys.ENTER);
@@ -78,9 +90,10 @@ class ActivityBrowserTest {
                 "an earlier month",
                 () -> browser.find(".rp-month__title").getText().equals(month) ? null : true);
         assertThat(browser.focused()).isEqualTo(earlier);
-        browser.find(".rp-month__list > summary").sendKeys(Keys.ENTER);
-        browser.waitForText(".rp-month__list", "rolled back");
-        browser.waitForText(".rp-month__list", "held by jo · too slow");
+        // The list stays open.
+        browser.waitForText(".rp-month__list", "rolled back · until ");
+        String held = browser.find(".rp-month__list").getText();
+        assertThat(held).containsPattern("held by jo · too slow[^\\n]*, 20[^\\n]* · until [A-Z][a-z]+day, ");
         assertThat(browser.complaints()).isEmpty();
         assertAccessible();
     }
@@ -120,6 +133,65 @@ class ActivityBrowserTest {
         browser.driver().executeScript("document.getElementById('rp-export-from').value = '2001-01-01'");
         browser.find(".rp-export button:last-of-type").click();
         browser.waitForText(".rp-export [role=status]", "at most 366 days later");
+    }
+
+    @Test
+    void picturesThatCanNotBeReadLeaveNoneOfAnotherEnvironmentOrMonth() {
+        answer("api/weeks", "Response.json({ error: 'The weeks are broken.' }, { status: 500 })");
+        answer("api/lanes", "Response.json({ error: 'The month is broken.' }, { status: 500 })");
+        new Select(browser.find("#rp-activity-environment")).selectByValue("stage");
+        browser.waitForText(".rp-activity__pictures > [role=status]", "The weeks are broken.");
+        assertThat(browser.has(".rp-plot")).isFalse();
+        browser.waitForText(".rp-month__said", "The month is broken.");
+        assertThat(browser.has(".rp-track")).as("the same month").isTrue();
+
+        browser.find(".rp-month__bar > button:first-of-type").click();
+        browser.until("no lanes", () -> browser.has(".rp-track") ? null : true);
+        browser.waitForText(".rp-month__said", "The month is broken.");
+    }
+
+    @Test
+    void picturesThatCanNotBeLoadedAreSaidAndTriedAgain() {
+        browser.open(demo.url());
+        browser.find(".rp-environment");
+        blocked("*/part-*.js");
+        try {
+            browser.find(".rp-activity summary").sendKeys(Keys.ENTER);
+            browser.waitForText(".rp-activity__pictures > [role=status]", "The server can't be reached");
+        } finally {
+            blocked();
+        }
+        new Select(browser.find("#rp-activity-environment")).selectByValue("stage");
+        browser.find(".rp-plot__picture");
+        assertThat(browser.find(".rp-activity__pictures").getText()).doesNotContain("can't be reached");
+    }
+
+    private static void blocked(String... addresses) {
+        browser.driver().executeCdpCommand("Network.enable", Map.of());
+        browser.driver().executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(addresses)));
+    }
+
+    @Test
+    void nothingMatchesIsSaidOnlyWhenAllWasRead() {
+        answer(
+                "who=mallory",
+                "Response.json({ activities: [], before: String(address).includes('before=') ? null : 'a1' })");
+        browser.find("#rp-activity-who").sendKeys("mallory");
+        browser.waitForText(".rp-activity__said", "No match so far");
+        browser.find(".rp-activity__more").click();
+        browser.waitForText(".rp-activity__said", "Nothing matches.");
+        assertThat(browser.find(".rp-activity").getText()).doesNotContain("No match so far");
+    }
+
+    @Test
+    void anExportThatBreaksOffIsSaidInOneLine() {
+        answer("api/export", """
+                new Response(new ReadableStream({ pull: (to) => to.error(new TypeError("network error")) }), {
+                  headers: { "Content-Disposition": 'attachment; filename="a.csv"' },
+                })""");
+        browser.find(".rp-export > summary").sendKeys(Keys.ENTER);
+        browser.find(".rp-export button:first-of-type").click();
+        browser.waitForText(".rp-export [role=status]", "The server can't be reached");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releasepipeline.domain.DeployRef;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.gate.rule.OwnCommits;
 import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
@@ -111,6 +112,7 @@ final class DemoOthers {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(i % 11 == 5 && production ? DeploymentState.UNVERIFIED : DeploymentState.VERIFIED),
+                OwnCommits.NONE,
                 i % 11 == 7 && production ? List.of("web") : List.of());
     }
 

@@ -2,8 +2,10 @@ package io.jenkins.plugins.releasepipeline.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
+import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
 import io.jenkins.plugins.releasepipeline.runtime.overview.ReleaseLine;
 import io.jenkins.plugins.releasepipeline.status.Summary;
@@ -28,6 +30,24 @@ class ReleasesBrowserTest {
 
     private static final String ROWS = ".rp-pipelines tbody tr";
     private static final String HOSTILE = "<img src=x onerror=alert(1)> \u202Etxt" + "w".repeat(80);
+
+    /** Notes in {@code awake} when the screen is kept on, and no longer. */
+    private static final String AWAKE = """
+        window.awake = "";
+        const release = async () => { window.awake += "-"; };
+        const request = async () => { window.awake += "+"; return { release }; };
+        Object.defineProperty(navigator, "wakeLock", { value: { request } });
+        """;
+
+    /** As if all pipelines were removed, while {@code none}. */
+    private static final String NO_PIPELINES = """
+        const send = window.fetch;
+        window.none = true;
+        window.fetch = (address, ...rest) =>
+          window.none && address === "api"
+            ? Promise.resolve(Response.json({ line: null, pipelines: [], broken: [], mine: [] }))
+            : send(address, ...rest);
+        """;
 
     private static Browser browser;
     private static Demo demo;
@@ -79,7 +99,7 @@ class ReleasesBrowserTest {
     @Test
     void theTableSaysWhatRunsWhereWhatStopsItAndWhatWaitsForMe() {
         browser.open(demo.releases());
-        browser.waitForText(".rp-pipelines", "stopped by window");
+        browser.waitForText(".rp-pipelines", "closed: window");
         assertThat(browser.find(".rp-pipelines thead").getText().replaceAll("\\s+", " "))
                 .isEqualTo("Pipeline dev qa stage production-eu production Other environments");
         assertThat(names()).hasSize(13).startsWith("bugzilla-1", "lando", "lando-1", "taskcluster");
@@ -108,9 +128,35 @@ class ReleasesBrowserTest {
         browser.waitForText("#rp-releases-broken", "The folder <b>can't</b> be used.");
         assertThat(browser.has("img[src=x]")).isFalse();
         assertAccessible();
+        browser.driver()
+                .findElement(By.cssSelector(".rp-releases__bar > button"))
+                .click();
+        browser.waitForText(".rp-wall #rp-releases-broken", "The folder <b>can't</b> be used.");
+        assertAccessible();
 
         demo.broken(Map.of());
         browser.until("the alert to go", () -> alert.isDisplayed() ? null : true);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void withoutPipelinesThePageSaysSoUntilThereAreSome() {
+        browser.open(demo.releases());
+        browser.waitForText(".rp-releases__said", "13 pipelines");
+        assertThat(browser.driver().findElement(By.id("rp-releases-none")).isDisplayed())
+                .isFalse();
+
+        browser.driver().executeScript(NO_PIPELINES);
+        browser.waitForText("#rp-releases-none", "There are no release pipelines that you may see.");
+        assertThat(browser.find("#rp-releases").getText()).doesNotContain("13 pipelines");
+        assertThat(browser.has(".rp-pipelines")).isFalse();
+        assertAccessible();
+
+        browser.driver().executeScript("window.none = false");
+        browser.waitForText(".rp-releases__said", "13 pipelines");
+        assertThat(names()).hasSize(13);
+        assertThat(browser.driver().findElement(By.id("rp-releases-none")).isDisplayed())
+                .isFalse();
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -152,21 +198,24 @@ class ReleasesBrowserTest {
         assertThat(browser.has(".rp-wall, [inert]")).isFalse();
         assertThat(browser.driver().getCurrentUrl()).doesNotContain("wall");
 
-        browser.driver()
-                .findElement(By.cssSelector(".rp-releases__bar > button"))
-                .click();
+        browser.driver().executeScript(AWAKE);
+        WebElement full = browser.find(".rp-releases__bar > button");
+        full.sendKeys(Keys.ENTER);
         browser.find(".rp-wall");
         assertThat(browser.driver().getCurrentUrl()).contains("wall");
-        browser.driver().executeScript("document.querySelector('.rp-wall__leave').focus()");
+        assertThat(browser.focused().getText()).isEqualTo("Leave full screen");
+        browser.until("the screen stays on", () -> "+".equals(browser.driver().executeScript("return window.awake")));
         browser.press(Keys.ENTER);
         browser.find("#rp-releases-search");
+        assertThat(browser.focused()).isEqualTo(full);
+        assertThat(browser.driver().executeScript("return window.awake")).isEqualTo("+-");
     }
 
     @Test
     void aNarrowScreenShowsCardsAndDoesNotScrollSideways() {
         browser.resize(375, 800);
         browser.open(demo.releases());
-        browser.waitForText(".rp-pipelines", "stopped by window");
+        browser.waitForText(".rp-pipelines", "closed: window");
         assertThat(scrollsSideways()).isFalse();
         assertAccessible();
     }
@@ -174,7 +223,7 @@ class ReleasesBrowserTest {
     @Test
     void aStopOfTheLineIsSaidAndNothingWaitsForMeThen() {
         browser.open(demo.releases());
-        browser.waitForText(".rp-pipelines", "stopped by window");
+        browser.waitForText(".rp-pipelines", "closed: window");
         browser.find("[data-line=stop]").click();
         browser.find("dialog textarea").sendKeys("database is down");
         browser.find("dialog .jenkins-button--primary").click();
@@ -186,6 +235,37 @@ class ReleasesBrowserTest {
         browser.find("dialog .jenkins-button--primary").click();
         browser.until("needs", () -> browser.has(".rp-pipelines__need") ? true : null);
         browser.waitForText(".rp-line-log", "Earlier stops of the line");
+    }
+
+    private static ReleaseLine waiting(ReleaseLine line, CommitId commit) {
+        return new ReleaseLine(
+                line.pipeline(),
+                line.summary(),
+                line.work(),
+                List.of(new WaitingPromotion("production", commit, "lando #7", 7, Optional.empty(), Instant.now())),
+                line.jobName(),
+                line.jobUrl(),
+                line.url());
+    }
+
+    @Test
+    void whatTheBuildWaitsWithIsPromotedEvenIfANewerCommitWaits(@TempDir Path folder) throws Exception {
+        TestRepository repository = new TestRepository(folder);
+        repository.branch("production", repository.commit("one"));
+        CommitId built = repository.commit("two");
+        try (PageWorld world = new PageWorld(folder.resolve("home"), repository);
+                StatusServer server =
+                        new StatusServer(new StatusApi(world.live()), world.line(), 0, Visitor.admin("alice"))) {
+            ReleaseLine lando = DemoOthers.lines(2, Instant.now()).get(1);
+            assertThat(lando.work().get("production").pending()).isPresent();
+            server.others(List.of(waiting(lando, built)));
+            browser.open(server.releases());
+            browser.waitForText("tr[data-key='" + lando.url() + "']", "lando #7 waits");
+            assertThat(browser.find("tr[data-key='" + lando.url() + "'] .rp-pipelines__need")
+                            .getAttribute("href"))
+                    .contains("?promote=" + built.hex() + "&environment=production");
+            assertThat(browser.complaints()).isEmpty();
+        }
     }
 
     @Test

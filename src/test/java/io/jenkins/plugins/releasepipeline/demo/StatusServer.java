@@ -157,8 +157,8 @@ public final class StatusServer implements AutoCloseable {
     }
 
     private ApiResponse overview(Optional<String> ifNoneMatch) {
-        PersonalNeeds needs =
-                new PersonalNeeds(visitor.actor(), line.view().stopped().isPresent());
+        PersonalNeeds needs = new PersonalNeeds(
+                visitor.actor(), visitor.otherNames(), line.view().stopped().isPresent());
         String job = api.pipeline().pipeline().job();
         List<ReleaseLine> lines = Stream.concat(
                         Stream.of(ReleaseLine.of(api.pipeline(), job, "job/" + job + "/", "release/")), others.stream())

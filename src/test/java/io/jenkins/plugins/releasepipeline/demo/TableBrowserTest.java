@@ -341,4 +341,31 @@ class TableBrowserTest {
         assertThat(browser.has("dialog[open] [type=submit]")).isFalse();
         assertThat(Accessibility.violations(browser)).isEmpty();
     }
+
+    @Test
+    void aPartThatCanNotBeLoadedIsSaidAndOpensWithTheNextTry() {
+        browser.open(carol);
+        browser.find(".rp-row");
+        blocked("*/part-*.js");
+        try {
+            browser.find(".rp-filter__summary").click();
+            browser.waitForText(".rp-toast", "The server can't be reached");
+            browser.until("the filter to close", () -> browser.has(".rp-filter[open]") ? null : true);
+            browser.find(".rp-past__summary").click();
+            browser.waitForText(".rp-past__body", "The server can't be reached");
+            browser.find(".rp-past__summary").click();
+            browser.until("nothing", () -> browser.has(".rp-past__body") ? null : true);
+        } finally {
+            blocked();
+        }
+        browser.find(".rp-filter__summary").click();
+        browser.find(".rp-filter__form input");
+        browser.find(".rp-past__summary").click();
+        browser.find(".rp-past__form input");
+    }
+
+    private static void blocked(String... addresses) {
+        browser.driver().executeCdpCommand("Network.enable", Map.of());
+        browser.driver().executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(addresses)));
+    }
 }

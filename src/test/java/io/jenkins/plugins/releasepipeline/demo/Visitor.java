@@ -88,6 +88,11 @@ public record Visitor(String name, Set<String> permissions, Set<String> groups) 
                 permissions.contains("files"));
     }
 
+    /** Their names beside the one of the history, by which commits are theirs: the demo's people have none. */
+    List<String> otherNames() {
+        return List.of();
+    }
+
     /** Who they are to the pipeline. */
     Actor actor() {
         return Actor.of(name, groups.toArray(String[]::new));

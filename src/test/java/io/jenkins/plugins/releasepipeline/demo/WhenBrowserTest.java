@@ -34,6 +34,14 @@ class WhenBrowserTest {
     private static final String TIME = "#rp-past-time";
     private static final String ANSWER = ".rp-past__answer ";
 
+    private static final String NO_FORECASTS = """
+        const send = window.fetch;
+        window.fetch = (address, ...rest) =>
+          String(address).includes("forecasts=yes")
+            ? Promise.resolve(Response.json({ error: "Forecasts are broken." }, { status: 500 }))
+            : send(address, ...rest);
+        """;
+
     private TestRepository repository;
     private CommitId first;
     private CommitId second;
@@ -131,6 +139,16 @@ class WhenBrowserTest {
         browser.waitForText(FOUND, "Neither trunk nor an environment has it. Only on: <b>topic</b>");
         browser.waitForText(place(1), "Comes with a push to the branch master.");
         browser.waitForText(place(2), "Must be on stage first.");
+    }
+
+    @Test
+    void withoutForecastsThePlacesStay() throws Exception {
+        browser.open(world.pageOf(Visitor.reader("carol")));
+        browser.find(".rp-environment");
+        browser.driver().executeScript(NO_FORECASTS);
+        search(second.hex());
+        browser.waitForText(".rp-search__said", "Forecasts are broken.");
+        browser.waitForText(place(2), "production");
     }
 
     @Test

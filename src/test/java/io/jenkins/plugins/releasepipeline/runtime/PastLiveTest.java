@@ -173,6 +173,16 @@ class PastLiveTest {
     }
 
     @Test
+    void observationsThatCanNotBeReadAreNoneAndTheRestIsTold() throws IOException {
+        line.close();
+        Files.createDirectories(home.resolve("observations.jsonl"));
+        open();
+        JsonNode then = production(0);
+        assertThat(then.at("/recorded/commit/id").asText()).isEqualTo(first.hex());
+        assertThat(then.at("/services/0/observed").asBoolean(true)).isFalse();
+    }
+
+    @Test
     void aMoveOutsideMayHaveHappenedBeforeItWasFound() {
         clock.set(minute(5));
         repository.branch("production", second);

@@ -7,14 +7,17 @@ import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.fixture.GatedLine;
 import io.jenkins.plugins.releasepipeline.fixture.TestRepository;
 import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.OwnCommits;
 import io.jenkins.plugins.releasepipeline.runtime.overview.WorkReading;
 import io.jenkins.plugins.releasepipeline.status.EnvironmentWork;
 import io.jenkins.plugins.releasepipeline.status.EnvironmentWork.ClosedGate;
 import io.jenkins.plugins.releasepipeline.status.EnvironmentWork.Pending;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +72,38 @@ class WorkTest {
         assertThat(line.live().work()).containsOnlyKeys("stage", "production");
         reading.begin(List.of(line.live()));
         assertThat(background).hasSize(1);
+    }
+
+    @Test
+    void saysWhoseApprovalsWouldNotCountWhileOneIsNeeded(@TempDir Path folder) {
+        assertThat(line.live().work()).isEmpty();
+        line.live().readWork();
+        assertThat(production().excluded())
+                .as("the gate does not exclude authors")
+                .isEqualTo(OwnCommits.NONE);
+
+        TestRepository other = new TestRepository(folder);
+        CommitId begun = other.commit("one");
+        other.branch("production", begun);
+        CommitId mine = other.commit("Mira", Instant.now(), "two", Map.of());
+        try (GatedLine excluding = new GatedLine(
+                folder.resolve("home"),
+                other,
+                Clock.systemUTC(),
+                GatedLine.Place.PLAIN,
+                new GatedLine.Place(List.of(), List.of(new ApprovalsGate(1, true))))) {
+            excluding.live().work();
+            excluding.live().readWork();
+            OwnCommits excluded = excluding.live().work().get("production").excluded();
+            assertThat(excluded.areBy(List.of("mira"))).isTrue();
+            assertThat(excluded.areBy(List.of("lena"))).isFalse();
+
+            excluding.live().decisions().approve("production", mine, Optional.of(begun), Actor.of("lena"), List.of());
+            excluding.live().refresh();
+            assertThat(excluding.live().work().get("production").excluded())
+                    .as("approved")
+                    .isEqualTo(OwnCommits.NONE);
+        }
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.GateRule;
 import io.jenkins.plugins.releasepipeline.domain.access.RestrictedAction;
 import io.jenkins.plugins.releasepipeline.domain.access.UsersAndGroups;
-import io.jenkins.plugins.releasepipeline.domain.commit.Person;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.gate.Evidence;
 import io.jenkins.plugins.releasepipeline.gate.Gate;
@@ -13,7 +12,6 @@ import io.jenkins.plugins.releasepipeline.gate.GateContext;
 import io.jenkins.plugins.releasepipeline.gate.Remedy;
 import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,11 +66,6 @@ public record ApprovalsGate(int count, boolean excludeAuthors, List<String> grou
         return answer.name().equals(NAME);
     }
 
-    /** Returns whether approvals of a person of these names do not count for commits of these authors. */
-    public boolean excludes(Collection<String> names, List<Person> authors) {
-        return excludeAuthors && OwnCommits.wrote(names, authors);
-    }
-
     @Override
     public String name() {
         return NAME;
@@ -101,7 +94,8 @@ public record ApprovalsGate(int count, boolean excludeAuthors, List<String> grou
     }
 
     private Predicate<Entry> isOwn(GateContext context) {
-        return approval -> excludes(names(approval), context.evidence().authors());
+        OwnCommits excluded = excludeAuthors ? OwnCommits.of(context.evidence().authors()) : OwnCommits.NONE;
+        return approval -> excluded.areBy(names(approval));
     }
 
     private GateAnswer answer(GateContext context) {

@@ -3,18 +3,15 @@ package io.jenkins.plugins.releasepipeline.promotion.decide;
 import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
-import io.jenkins.plugins.releasepipeline.domain.commit.Person;
 import io.jenkins.plugins.releasepipeline.gate.rule.ApprovalsGate;
+import io.jenkins.plugins.releasepipeline.gate.rule.OwnCommits;
 import io.jenkins.plugins.releasepipeline.git.commits.Commits;
 import io.jenkins.plugins.releasepipeline.git.mirror.Mirror;
 import io.jenkins.plugins.releasepipeline.promotion.plan.DeployedCommits;
 import io.jenkins.plugins.releasepipeline.promotion.plan.EvidenceReader;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
 
 /**
- * Whether an approval counts of a person who may be an author, so that they need not find out by giving it.
+ * Whose approvals do not count, so that an author does not have to find out by giving one.
  *
  * @param pipeline the pipeline
  * @param mirror the commits
@@ -23,24 +20,17 @@ import java.util.Optional;
 public record OwnApproval(Pipeline pipeline, Mirror mirror, DeployedCommits deployed) {
 
     /**
-     * Returns whether the approval of a commit by a person of these names would not count, because they are an author of
-     * what it brings to the environment. Refuses an unknown environment.
-     *
-     * @param names user id, full name, e-mail addresses
+     * Returns the commits that a commit brings to the environment, if approvals by their authors do not count; otherwise
+     * none. Refuses an unknown environment.
      */
-    public boolean isExcluded(String environment, CommitId commit, Collection<String> names) {
+    public OwnCommits excluded(String environment, CommitId commit) {
         Environment target = pipeline.environment(environment);
-        List<ApprovalsGate> gates = target.gates().stream()
-                .filter(ApprovalsGate.class::isInstance)
-                .map(ApprovalsGate.class::cast)
-                .filter(ApprovalsGate::excludeAuthors)
-                .toList();
-        if (gates.isEmpty()) {
-            return false;
+        boolean excludes = target.gates().stream()
+                .anyMatch(gate -> gate instanceof ApprovalsGate approvals && approvals.excludeAuthors());
+        if (!excludes) {
+            return OwnCommits.NONE;
         }
         Commits commits = new Commits(mirror);
-        Optional<CommitId> current = deployed.start(target);
-        List<Person> authors = EvidenceReader.authors(commits, commit, current);
-        return gates.stream().anyMatch(gate -> gate.excludes(names, authors));
+        return OwnCommits.of(EvidenceReader.authors(commits, commit, deployed.start(target)));
     }
 }

@@ -74,7 +74,8 @@ public record StatusApi(LivePipeline pipeline) {
                     pipeline.pipeline(),
                     Optional.of(PlanNotes.of(pipeline.pipeline(), plan)),
                     Optional.of(pipeline.ownApproval()
-                            .isExcluded(environment, plan.commit().id(), names))));
+                            .excluded(environment, plan.commit().id())
+                            .areBy(names))));
         });
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releasepipeline.runtime.overview;
 
 import io.jenkins.plugins.releasepipeline.domain.Environment;
+import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
 import io.jenkins.plugins.releasepipeline.status.EnvironmentWork;
@@ -42,7 +43,7 @@ record LineView(
             List<WaitingView> waiting) {}
 
     /** A build that waits; its page is relative to the root of the host. */
-    record WaitingView(String build, String url, Instant since, Optional<String> message) {}
+    record WaitingView(String build, String url, CommitId commit, Instant since, Optional<String> message) {}
 
     static LineView of(ReleaseLine line) {
         return new LineView(
@@ -77,7 +78,8 @@ record LineView(
                 work.deploying(),
                 work.unhealthy(),
                 line.waiting(environment.name()).stream()
-                        .map(one -> new WaitingView(one.build(), page(line, one), one.since(), one.message()))
+                        .map(one ->
+                                new WaitingView(one.build(), page(line, one), one.commit(), one.since(), one.message()))
                         .toList());
     }
 

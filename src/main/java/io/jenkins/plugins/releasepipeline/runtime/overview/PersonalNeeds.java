@@ -16,9 +16,16 @@ import java.util.stream.Stream;
  * does.
  *
  * @param me the user
+ * @param otherNames the user's names beside the id, for comparison with the authors of commits: full name, e-mail
+ *     addresses
  * @param line whether the line is stopped
  */
-public record PersonalNeeds(Actor me, boolean line) {
+public record PersonalNeeds(Actor me, List<String> otherNames, boolean line) {
+
+    /** Defensive copy. */
+    public PersonalNeeds {
+        otherNames = List.copyOf(otherNames);
+    }
 
     /** What an environment of a pipeline needs from the user. */
     public record PersonalNeed(String pipeline, String environment, Need need) {}
@@ -52,16 +59,20 @@ public record PersonalNeeds(Actor me, boolean line) {
         boolean promotes = !of.waiting(environment.name()).isEmpty()
                 || pending.filter(one -> one.closed().isEmpty() && !one.automatic())
                         .isPresent();
-        boolean approves = pending.filter(
-                        one -> one.approvable() && one.approvedBy().stream().noneMatch(me.isUser()))
-                .isPresent();
+        boolean approves = pending.filter(one ->
+                                one.approvable() && one.approvedBy().stream().noneMatch(me.isUser()))
+                        .isPresent()
+                && environment.access().lets(me, RestrictedAction.APPROVE)
+                && !work.excluded().areBy(names());
         return Stream.concat(
                 promotes && environment.access().lets(me, RestrictedAction.PROMOTE)
                         ? Stream.of(need(of, environment, Need.PROMOTE))
                         : Stream.empty(),
-                approves && environment.access().lets(me, RestrictedAction.APPROVE)
-                        ? Stream.of(need(of, environment, Need.APPROVE))
-                        : Stream.empty());
+                approves ? Stream.of(need(of, environment, Need.APPROVE)) : Stream.empty());
+    }
+
+    private List<String> names() {
+        return Stream.concat(Stream.of(me.id()), otherNames.stream()).toList();
     }
 
     private static PersonalNeed need(ReleaseLine of, Environment environment, Need need) {

@@ -24,16 +24,17 @@ import io.jenkins.plugins.releasepipeline.history.entry.Entry;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.status.CommitView;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
@@ -47,12 +48,17 @@ import java.util.stream.Stream;
  */
 public record PastReader(Pipeline pipeline, Mirror mirror, History history, ObservationLog observations, Clock clock) {
 
+    private static final Logger LOGGER = Logger.getLogger(PastReader.class.getName());
+
     private static final int CHUNK = 300;
 
     /** So far back a history is read. */
     private static final int MOST_LINES = 20_000;
 
     private static final int MOST_COMMITS = 50;
+
+    /** @param cut whether older lines were not read, because there are too many */
+    private record Read(List<HistoryLine> lines, boolean cut) {}
 
     /** Returns what ran at a time. Never waits for the network. */
     public Past at(Instant time) {
@@ -61,24 +67,35 @@ public record PastReader(Pipeline pipeline, Mirror mirror, History history, Obse
             return nothing(time, Messages.PastReader_Future(text(time)));
         }
         List<ObservedSpan> spans = spans(now);
-        Map<String, List<HistoryLine>> read = new HashMap<>();
-        pipeline.environments().forEach(environment -> read.put(environment.name(), lines(environment, time)));
+        Map<String, Read> read = new HashMap<>();
+        pipeline.environments().forEach(environment -> read.put(environment.name(), read(environment, time)));
         boolean isKnown = spans.stream().anyMatch(span -> !span.from().isAfter(time))
-                || read.values().stream().anyMatch(lines -> new PastRule(lines, time).hasLines());
+                || read.values().stream().anyMatch(one -> new PastRule(one.lines(), time).hasLines());
         if (!isKnown) {
-            return nothing(
-                    time,
-                    first(spans, read)
-                            .map(from -> Messages.PastReader_Before(text(from)))
-                            .orElseGet(Messages::PastReader_Nothing));
+            return nothing(time, unknown(spans, read.values()));
         }
         return new Past(
                 time,
                 Optional.empty(),
                 pipeline.environments().stream()
-                        .map(environment ->
-                                place(environment, new PastRule(read.get(environment.name()), time), time, spans))
+                        .map(environment -> place(
+                                environment,
+                                new PastRule(read.get(environment.name()).lines(), time),
+                                time,
+                                spans))
                         .toList());
+    }
+
+    private static String unknown(List<ObservedSpan> spans, Collection<Read> read) {
+        if (read.stream().anyMatch(Read::cut)) {
+            return Messages.PastReader_TooOld(String.valueOf(MOST_LINES));
+        }
+        return Stream.concat(
+                        spans.stream().map(ObservedSpan::from),
+                        read.stream().flatMap(one -> one.lines().stream()).map(HistoryLine::time))
+                .min(Comparator.naturalOrder())
+                .map(from -> Messages.PastReader_Before(text(from)))
+                .orElseGet(Messages::PastReader_Nothing);
     }
 
     private static Past nothing(Instant time, String message) {
@@ -93,18 +110,13 @@ public record PastReader(Pipeline pipeline, Mirror mirror, History history, Obse
         try {
             return observations.spans(now);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // The history is still known.
+            LOGGER.warning(() -> "The observations of " + pipeline.name() + " can't be read: " + e);
+            return List.of();
         }
     }
 
-    private static Optional<Instant> first(List<ObservedSpan> spans, Map<String, List<HistoryLine>> read) {
-        return Stream.concat(
-                        spans.stream().map(ObservedSpan::from),
-                        read.values().stream().flatMap(List::stream).map(HistoryLine::time))
-                .min(Comparator.naturalOrder());
-    }
-
-    private List<HistoryLine> lines(Environment environment, Instant time) {
+    private Read read(Environment environment, Instant time) {
         List<HistoryLine> lines = new ArrayList<>();
         HistoryPage page;
         do {
@@ -114,7 +126,7 @@ public record PastReader(Pipeline pipeline, Mirror mirror, History history, Obse
             page = history.page(environment.name(), end, CHUNK);
             lines.addAll(page.lines());
         } while (page.more() && lines.size() < MOST_LINES && !new PastRule(lines, time).isEnough());
-        return lines;
+        return new Read(lines, page.more() && lines.size() >= MOST_LINES);
     }
 
     private Past.Place place(Environment environment, PastRule rule, Instant time, List<ObservedSpan> spans) {

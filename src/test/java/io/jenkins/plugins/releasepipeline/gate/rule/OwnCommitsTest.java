@@ -14,7 +14,7 @@ class OwnCommitsTest {
     private static final Person SOMEBODY = new Person("Somebody Else", "other@example.org");
 
     private static boolean wrote(String name, Person... authors) {
-        return OwnCommits.wrote(List.of(name), List.of(authors));
+        return OwnCommits.of(List.of(authors)).areBy(List.of(name));
     }
 
     @ParameterizedTest
@@ -80,10 +80,10 @@ class OwnCommitsTest {
     @Test
     void oneOfSeveralNamesIsEnough() {
         List<Person> authors = List.of(SOMEBODY, new Person("", "jo@example.org"));
-        assertThat(OwnCommits.wrote(List.of("u4711", "Dr. Doe", "jo@example.org"), authors))
+        assertThat(OwnCommits.of(authors).areBy(List.of("u4711", "Dr. Doe", "jo@example.org")))
                 .isTrue();
-        assertThat(OwnCommits.wrote(List.of("u4711", "Dr. Doe"), authors)).isFalse();
-        assertThat(OwnCommits.wrote(List.of(), authors)).isFalse();
-        assertThat(OwnCommits.wrote(List.of("jo"), List.of())).isFalse();
+        assertThat(OwnCommits.of(authors).areBy(List.of("u4711", "Dr. Doe"))).isFalse();
+        assertThat(OwnCommits.of(authors).areBy(List.of())).isFalse();
+        assertThat(OwnCommits.NONE.areBy(List.of("jo"))).isFalse();
     }
 }

@@ -6,6 +6,8 @@ import io.jenkins.plugins.releasepipeline.domain.Environment;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.access.Access;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
+import io.jenkins.plugins.releasepipeline.domain.commit.Person;
+import io.jenkins.plugins.releasepipeline.gate.rule.OwnCommits;
 import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import io.jenkins.plugins.releasepipeline.promotion.waiting.WaitingPromotion;
@@ -25,6 +27,9 @@ final class Lines {
 
     static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
     static final CommitId COMMIT = new CommitId("2bb117f".repeat(5) + "abcde");
+    /** The commit of the build that waits: older than the one that waits by now. */
+    static final CommitId BUILT = new CommitId("5a0e77d".repeat(5) + "abcde");
+
     static final Optional<Hold> HOLD = Optional.of(new Hold("carol", NOW, "bug 177"));
 
     private Lines() {}
@@ -40,13 +45,38 @@ final class Lines {
     }
 
     static WaitingPromotion build(Optional<URI> page) {
-        return new WaitingPromotion("production", COMMIT, "app #7", 7, page, NOW);
+        return new WaitingPromotion("production", BUILT, "app #7", 7, page, NOW);
     }
 
     static ReleaseLine line(
             String name,
             Optional<Hold> hold,
             Optional<Pending> pending,
+            List<WaitingPromotion> waiting,
+            Access access,
+            Optional<Instant> fetchedAt,
+            Optional<String> problem) {
+        return line(name, hold, pending, OwnCommits.NONE, waiting, access, fetchedAt, problem);
+    }
+
+    /** Production excludes the authors of what is pending. */
+    static ReleaseLine line(Optional<Pending> pending, Person... authors) {
+        return line(
+                "app",
+                Optional.empty(),
+                pending,
+                OwnCommits.of(List.of(authors)),
+                List.of(),
+                Access.EVERYONE,
+                Optional.of(NOW),
+                Optional.empty());
+    }
+
+    private static ReleaseLine line(
+            String name,
+            Optional<Hold> hold,
+            Optional<Pending> pending,
+            OwnCommits excluded,
             List<WaitingPromotion> waiting,
             Access access,
             Optional<Instant> fetchedAt,
@@ -72,6 +102,7 @@ final class Lines {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(DeploymentState.VERIFIED),
+                excluded,
                 List.of());
         return new ReleaseLine(
                 pipeline,

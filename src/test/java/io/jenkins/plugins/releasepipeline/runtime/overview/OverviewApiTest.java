@@ -60,6 +60,7 @@ class OverviewApiTest {
         assertThat(production.at("/pending/closed").toString())
                 .isEqualTo("[{\"name\":\"window\",\"reason\":\"not yet\"}]");
         assertThat(production.at("/waiting/0/url").asText()).isEqualTo("job/team/job/app/7/");
+        assertThat(production.at("/waiting/0/commit").asText()).isEqualTo(Lines.BUILT.hex());
         assertThat(app.at("/environments/0/pending").isNull())
                 .as("not read yet")
                 .isTrue();

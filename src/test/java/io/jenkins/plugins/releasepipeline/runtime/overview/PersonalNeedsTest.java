@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.releasepipeline.domain.access.Access;
 import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.domain.access.UsersAndGroups;
+import io.jenkins.plugins.releasepipeline.domain.commit.Person;
+import io.jenkins.plugins.releasepipeline.gate.rule.OwnCommits;
 import io.jenkins.plugins.releasepipeline.history.entry.EntryKind;
 import io.jenkins.plugins.releasepipeline.promotion.DeploymentStage;
 import io.jenkins.plugins.releasepipeline.runtime.overview.PersonalNeeds.PersonalNeed;
@@ -28,13 +30,13 @@ class PersonalNeedsTest {
     private static final Optional<Pending> UNAPPROVED = Optional.of(pending(List.of("approvals"), true, "bob"));
 
     private static List<Need> needs(ReleaseLine line, String user, String... groups) {
-        return new PersonalNeeds(Actor.of(user, groups), false)
+        return new PersonalNeeds(Actor.of(user, groups), List.of(), false)
                 .of(line, need -> true).stream().map(PersonalNeed::need).toList();
     }
 
     @Test
     void aCommitThatAllGatesLetThroughWaitsForPromoters() {
-        assertThat(new PersonalNeeds(Actor.of("alice"), false)
+        assertThat(new PersonalNeeds(Actor.of("alice"), List.of(), false)
                         .of(line(Optional.empty(), OPEN, List.of()), need -> true))
                 .containsExactly(new PersonalNeed("app", "production", Need.PROMOTE));
         assertThat(needs(line(Optional.empty(), CLOSED, List.of()), "alice")).isEmpty();
@@ -63,6 +65,20 @@ class PersonalNeedsTest {
     }
 
     @Test
+    void anAuthorIsNotWaitedForWhereTheGateExcludesThemByAnyOfTheirNames() {
+        ReleaseLine excluding = line(UNAPPROVED, new Person("Alice Doe", "jo@example.org"));
+
+        assertThat(needs(excluding, "carol")).containsExactly(Need.APPROVE);
+        assertThat(needs(excluding, "jo")).isEmpty();
+        assertThat(needs(excluding, "u4711")).containsExactly(Need.APPROVE);
+        for (String other : List.of("alice doe", "Jo@Example.org")) {
+            assertThat(new PersonalNeeds(Actor.of("u4711"), List.of(other), false).of(excluding, need -> true))
+                    .as(other)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void aHeldEnvironmentWaitsForItsReleaseAlone() {
         assertThat(needs(line(HOLD, OPEN, List.of(build(Optional.empty()))), "alice"))
                 .containsExactly(Need.RELEASE);
@@ -85,7 +101,7 @@ class PersonalNeedsTest {
     @Test
     void withoutThePermissionNothingWaitsAndNothingIsAskedInVain() {
         List<Need> asked = new ArrayList<>();
-        PersonalNeeds needs = new PersonalNeeds(Actor.of("reader"), false);
+        PersonalNeeds needs = new PersonalNeeds(Actor.of("reader"), List.of(), false);
 
         assertThat(needs.of(line(Optional.empty(), OPEN, List.of()), need -> {
                     asked.add(need);
@@ -117,6 +133,7 @@ class PersonalNeedsTest {
                         0,
                         false)),
                 Optional.empty(),
+                OwnCommits.NONE,
                 List.of());
         ReleaseLine deploying = new ReleaseLine(
                 open.pipeline(),
@@ -132,7 +149,7 @@ class PersonalNeedsTest {
 
     @Test
     void whileTheLineIsStoppedNothingWaits() {
-        assertThat(new PersonalNeeds(Actor.of("alice"), true).of(line(HOLD, OPEN, List.of()), need -> true))
+        assertThat(new PersonalNeeds(Actor.of("alice"), List.of(), true).of(line(HOLD, OPEN, List.of()), need -> true))
                 .isEmpty();
     }
 }

@@ -5,7 +5,6 @@ import hudson.model.AbstractItem;
 import hudson.model.Item;
 import hudson.model.RootAction;
 import hudson.security.Permission;
-import io.jenkins.plugins.releasepipeline.domain.access.Actor;
 import io.jenkins.plugins.releasepipeline.history.state.Hold;
 import io.jenkins.plugins.releasepipeline.jenkins.JenkinsActor;
 import io.jenkins.plugins.releasepipeline.jenkins.ReleasePermissions;
@@ -141,8 +140,12 @@ public final class ReleasesRootAction implements RootAction {
                     return jobs.containsKey(job);
                 })
                 .toList();
-        OverviewApi.Seen seen =
-                seen(visible, job -> Optional.ofNullable(jobs.get(job)), JenkinsActor.current(), stop(), getBroken());
+        OverviewApi.Seen seen = seen(
+                visible,
+                job -> Optional.ofNullable(jobs.get(job)),
+                new PersonalNeeds(JenkinsActor.current(), JenkinsActor.otherNames(), stop().isPresent()),
+                stop(),
+                getBroken());
         work.begin(visible);
         return new JsonResponse(overview.answer(seen, Optional.ofNullable(request.getHeader("If-None-Match"))));
     }
@@ -177,10 +180,9 @@ public final class ReleasesRootAction implements RootAction {
     static OverviewApi.Seen seen(
             List<LivePipeline> all,
             Function<String, Optional<? extends AbstractItem>> readable,
-            Actor me,
+            PersonalNeeds needs,
             Optional<Hold> line,
             List<BrokenPipeline> broken) {
-        PersonalNeeds needs = new PersonalNeeds(me, line.isPresent());
         List<ReleaseLine> lines = new ArrayList<>();
         List<PersonalNeeds.PersonalNeed> mine = new ArrayList<>();
         Map<String, Long> ofJob = pipelinesOfJobs(all);

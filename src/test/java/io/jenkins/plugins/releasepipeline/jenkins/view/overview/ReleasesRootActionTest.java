@@ -27,6 +27,7 @@ import io.jenkins.plugins.releasepipeline.runtime.metrics.PipelineSnapshot;
 import io.jenkins.plugins.releasepipeline.runtime.metrics.TextFormat;
 import io.jenkins.plugins.releasepipeline.runtime.overview.Need;
 import io.jenkins.plugins.releasepipeline.runtime.overview.OverviewApi;
+import io.jenkins.plugins.releasepipeline.runtime.overview.PersonalNeeds;
 import io.jenkins.plugins.releasepipeline.runtime.overview.PersonalNeeds.PersonalNeed;
 import io.jenkins.plugins.releasepipeline.runtime.overview.ReleaseLine;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
@@ -176,7 +177,7 @@ class ReleasesRootActionTest {
                         live("one", "two", held),
                         live("other", "two", held)),
                 name -> Optional.ofNullable(jobs.get(name)),
-                Actor.of("alice"),
+                new PersonalNeeds(Actor.of("alice"), List.of(), false),
                 Optional.empty(),
                 List.of());
 
@@ -222,7 +223,7 @@ class ReleasesRootActionTest {
                         ReleasesRootAction.seen(
                                 List.of(),
                                 name -> Optional.empty(),
-                                Actor.of("carol"),
+                                new PersonalNeeds(Actor.of("carol"), List.of(), true),
                                 Optional.of(new Hold("carol", NOW, "bug 177")),
                                 List.of(new BrokenPipeline("api", "team/api", "It promotes from \"moon\"."))),
                         Optional.empty());
