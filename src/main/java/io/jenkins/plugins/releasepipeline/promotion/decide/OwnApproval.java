@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether an approval counts of a person who may be an author, so that nobody has to find out by giving it.
+ * Whether the approval of a person who may be an author counts, so that the page can tell before it is given.
  *
  * @param pipeline the pipeline
  * @param mirror the commits
