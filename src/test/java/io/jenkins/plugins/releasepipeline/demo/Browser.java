@@ -52,6 +52,9 @@ public final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                // Else it asks for pages in the machine's language.
+                "--lang=en-US",
+                "--accept-lang=en-US",
                 "--window-size=" + width + "," + height);
         if (dark) {
             options.addArguments("--force-dark-mode", "--blink-settings=preferredColorScheme=0");
