@@ -208,9 +208,12 @@ class DemoPageOnJenkinsTest {
         Map<String, Consumer<Browser>> states = new LinkedHashMap<>();
         states.put("releases", browser -> {
             browser.waitForText(".rp-pipelines tbody", "treeherder");
-            browser.find("#rp-releases-search").sendKeys("tree");
+            browser.find("#rp-releases-search").sendKeys("nothing like it");
+            browser.waitForText(".rp-releases__said", "No pipeline matches.");
+            browser.find("#rp-releases-search").sendKeys(Keys.chord(Keys.CONTROL, "a"), "tree");
             new Select(browser.find("#rp-releases-order")).selectByValue("age");
-            browser.waitForText(".rp-releases__said", "1");
+            browser.waitForText(".rp-releases__said", "1 pipeline");
+            browser.waitForText(".rp-pipelines tbody tr", "treeherder");
         });
         states.put("releases full screen", browser -> {
             browser.waitForText(".rp-pipelines tbody", "treeherder");
