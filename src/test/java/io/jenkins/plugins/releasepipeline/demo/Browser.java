@@ -65,6 +65,8 @@ public final class Browser implements AutoCloseable {
         // Named, so that Selenium does not look for one to download.
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(program("chromedriver"))
+                // On Linux, what Chromium's own language is comes from there.
+                .withEnvironment(Map.of("LANGUAGE", "en_US"))
                 .build();
         driver = new ChromeDriver(service, options);
     }
