@@ -207,13 +207,17 @@ class DemoPageOnJenkinsTest {
     private static Map<String, Consumer<Browser>> releases() {
         Map<String, Consumer<Browser>> states = new LinkedHashMap<>();
         states.put("releases", browser -> {
-            browser.waitForText(".rp-pipelines tbody", "treeherder");
-            browser.find("#rp-releases-search").sendKeys("tree");
+            // It is read in the background when the first person looks.
+            browser.waitForText(".rp-pipelines tbody", "2 commits wait");
+            browser.find("#rp-releases-search").sendKeys("nothing like it");
+            browser.waitForText(".rp-releases__said", "No pipeline matches.");
+            browser.find("#rp-releases-search").sendKeys(Keys.chord(Keys.CONTROL, "a"), "tree");
             new Select(browser.find("#rp-releases-order")).selectByValue("age");
-            browser.waitForText(".rp-releases__said", "1");
+            browser.waitForText(".rp-releases__said", "1 pipeline");
+            browser.waitForText(".rp-pipelines tbody tr", "2 commits wait");
         });
         states.put("releases full screen", browser -> {
-            browser.waitForText(".rp-pipelines tbody", "treeherder");
+            browser.waitForText(".rp-pipelines tbody", "2 commits wait");
             browser.find(".rp-releases__bar > button").click();
             browser.find(".rp-wall");
         });

@@ -2,10 +2,12 @@ package io.jenkins.plugins.releasepipeline.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.jenkins.plugins.releasepipeline.domain.build.Builds;
 import io.jenkins.plugins.releasepipeline.domain.commit.CommitId;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
+import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
 import io.jenkins.plugins.releasepipeline.fixture.ReleaseLine;
 import io.jenkins.plugins.releasepipeline.git.commits.Commits;
 import io.jenkins.plugins.releasepipeline.history.entry.DeploymentState;
@@ -18,12 +20,16 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ActivityReaderTest {
+
+    @TempDir
+    private Path folder;
 
     private ReleaseLine line;
     private ActivityReader reader;
@@ -32,7 +38,7 @@ class ActivityReaderTest {
     private CommitId third;
 
     @BeforeEach
-    void productionIsTwoBehind(@TempDir Path folder) {
+    void productionIsTwoBehind() {
         line = new ReleaseLine(folder, Duration.ofSeconds(5));
         first = line.repository().commit("one");
         line.repository().branch("production", first);
@@ -106,6 +112,54 @@ class ActivityReaderTest {
                 .containsExactlyElementsOf(page(Optional.empty(), 50).activities().stream()
                         .map(ActivityView::id)
                         .toList());
+    }
+
+    @Test
+    void aPageOnWhichNothingMatchesMayBeFollowedByOneOnWhichSomethingDoes() {
+        for (int i = 0; i < 12; i++) {
+            line.holds().hold("production", "carol", "wait");
+            line.holds().release("production", "carol");
+        }
+        ActivityFilter observed = new ActivityFilter("", Set.of(EntryKind.OBSERVED));
+
+        ActivityPage page = reader.page("production", Optional.empty(), 1, observed);
+        assertThat(page.activities()).isEmpty();
+        assertThat(page.before()).isPresent();
+        ActivityPage next = reader.page("production", page.before(), 1, observed);
+        assertThat(next.activities())
+                .extracting(activity -> activity.kind().orElseThrow())
+                .containsExactly(EntryKind.OBSERVED);
+        assertThat(next.before()).isEmpty();
+    }
+
+    @Test
+    void ofAPeriodWithTooManyEntriesThereIsNoFileAndALaneSaysThatItIsNotComplete() {
+        productionIsHeldAgainAndAgain(NewestLines.MOST + 500);
+        Instant now = Instant.now();
+        Instant from = now.minus(Duration.ofDays(1));
+
+        assertThatThrownBy(() -> reader.export(Optional.empty(), from, now, ActivityFilter.ALL))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContainingAll("production", "10000");
+        assertThat(reader.export(Optional.of("stage"), from, now, ActivityFilter.ALL)
+                        .activities())
+                .hasSize(1);
+        assertThat(reader.lanes(from, now))
+                .extracting(Lane::environment, Lane::complete)
+                .containsExactly(tuple("prototype", true), tuple("stage", true), tuple("production", false));
+        assertThat(reader.figures("production", 1).complete()).isFalse();
+    }
+
+    private void productionIsHeldAgainAndAgain(int times) {
+        line.holds().hold("production", "carol", "wait");
+        String ref = line.history().ref("production");
+        StringBuilder stream = new StringBuilder();
+        for (int i = 0; i < times; i++) {
+            stream.append("commit %s\ncommitter carol <c@example.org> %d +0000\ndata 4\nhold\n"
+                    .formatted(ref, Instant.now().getEpochSecond()));
+            stream.append(i == 0 ? "from " + ref + "^0\n\n" : "\n");
+        }
+        GitCommand.in(folder.resolve("history.git")).feed(stream.toString(), "fast-import", "--quiet");
     }
 
     @Test

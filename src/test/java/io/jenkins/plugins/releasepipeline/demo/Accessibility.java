@@ -1,5 +1,7 @@
 package io.jenkins.plugins.releasepipeline.demo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +29,14 @@ public final class Accessibility {
         """;
 
     private Accessibility() {}
+
+    /** Asserts that the page has none in light and in dark; leaves it in the light. */
+    static void check(Browser browser) {
+        for (boolean dark : List.of(true, false)) {
+            browser.inTheDark(dark);
+            assertThat(violations(browser)).as(dark ? "dark" : "light").isEmpty();
+        }
+    }
 
     /** All violations. */
     public static List<?> violations(Browser browser) {

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -17,50 +16,31 @@ import org.openqa.selenium.support.ui.Select;
 /** A person who reads what happened: its pictures, a selection of it, and as a file. */
 class ActivityBrowserTest {
 
-    private static Browser browser;
-    private static Demo demo;
+    @RegisterExtension
+    static final DemoPage page = new DemoPage(1400, 1000);
 
-    @BeforeAll
-    static void start() throws Exception {
-        demo = Demo.onItsOwnWorld(0, false);
-        browser = new Browser(1400, 1000, false);
-    }
-
-    @AfterAll
-    static void stop() {
-        browser.close();
-        demo.close();
-    }
+    private final Demo demo = page.demo();
+    private final Browser browser = page.browser();
 
     @BeforeEach
     void openTheActivity() {
-        browser.renew(1400, 1000, false);
         browser.open(demo.url());
         browser.find(".rp-activity summary").sendKeys(Keys.ENTER);
         browser.find(".rp-track__picture .rp-run");
         browser.find(".rp-plot__picture");
     }
 
-    private static List<WebElement> all(String css) {
+    private List<WebElement> all(String css) {
         return browser.driver().findElements(By.cssSelector(css));
     }
 
     /** Requests whose address has the first in it get the second, an expression in JavaScript. */
-    private static void answer(String part, String with) {
+    private void answer(String part, String with) {
         browser.driver().executeScript("""
                 const send = window.fetch;
                 window.fetch = async (address, ...rest) =>
                   String(address).includes("PART") ? WITH : send(address, ...rest);
                 """.replace("PART", part).replace("WITH", with));
-    }
-
-    private static void assertAccessible() {
-        for (boolean dark : List.of(false, true)) {
-            browser.inTheDark(dark);
-            assertThat(Accessibility.violations(browser))
-                    .as(dark ? "dark" : "light")
-                    .isEmpty();
-        }
     }
 
     @Test
@@ -95,7 +75,7 @@ class ActivityBrowserTest {
         String held = browser.find(".rp-month__list").getText();
         assertThat(held).containsPattern("held by jo · too slow[^\\n]*, 20[^\\n]* · until [A-Z][a-z]+day, ");
         assertThat(browser.complaints()).isEmpty();
-        assertAccessible();
+        Accessibility.check(browser);
     }
 
     @Test
@@ -110,12 +90,11 @@ class ActivityBrowserTest {
     @Test
     void onlyWhatWasAskedForIsListed() {
         browser.find("#rp-activity-who").sendKeys("JO");
-        browser.until(
-                "only what jo did",
-                () -> all(".rp-activities__item").stream()
-                                .allMatch(item -> item.getText().contains("jo "))
-                        ? true
-                        : null);
+        browser.until("only what jo did", () -> {
+            List<WebElement> listed = all(".rp-activities__item");
+            return !listed.isEmpty()
+                    && listed.stream().allMatch(item -> item.getText().contains("jo "));
+        });
         new Select(browser.find("#rp-activity-kind")).selectByVisibleText("holds and releases");
         browser.waitForText(".rp-activities__item:first-child", "jo released it");
         browser.find("#rp-activity-who").sendKeys(" mallory");
@@ -200,6 +179,6 @@ class ActivityBrowserTest {
         browser.find(".rp-export > summary").click();
         assertThat(browser.driver().executeScript("return document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
-        assertAccessible();
+        Accessibility.check(browser);
     }
 }

@@ -52,6 +52,9 @@ public final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                // Else it asks for pages in the machine's language.
+                "--lang=en-US",
+                "--accept-lang=en-US",
                 "--window-size=" + width + "," + height);
         if (dark) {
             options.addArguments("--force-dark-mode", "--blink-settings=preferredColorScheme=0");
@@ -62,6 +65,8 @@ public final class Browser implements AutoCloseable {
         // Named, so that Selenium does not look for one to download.
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(program("chromedriver"))
+                // On Linux, what Chromium's own language is comes from there.
+                .withEnvironment(Map.of("LANGUAGE", "en_US"))
                 .build();
         driver = new ChromeDriver(service, options);
     }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.releasepipeline.git.transport.Remote;
 import io.jenkins.plugins.releasepipeline.git.transport.RemoteCredentials;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
+import io.jenkins.plugins.releasepipeline.runtime.line.Line;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
@@ -35,6 +36,7 @@ public final class Demo implements AutoCloseable {
     private Optional<World> world = Optional.empty();
     private int others = OTHERS;
     private StatusServer server;
+    private Line line;
     private LivePipeline live;
 
     private interface Opening {
@@ -126,9 +128,9 @@ public final class Demo implements AutoCloseable {
                                 world.get().told().of(pipeline, () -> URI.create(server.url())))
                         : new Host(pipeline, home, remote, Builds.none(), FETCH));
         StatusApi api = new StatusApi(host.pipeline());
+        line = host.line();
         String user = System.getProperty("user.name");
-        server = opened.add(
-                new StatusServer(api, host.line(), port, mayChange ? Visitor.admin(user) : Visitor.reader(user)));
+        server = opened.add(new StatusServer(api, line, port, mayChange ? Visitor.admin(user) : Visitor.reader(user)));
         if (world.isPresent()) {
             server.around(world.get());
             server.others(DemoOthers.lines(others, world.get().clock().instant()));
@@ -142,6 +144,13 @@ public final class Demo implements AutoCloseable {
 
     String releases() {
         return server.releases();
+    }
+
+    /** Starts the line if it is stopped. */
+    void startTheLine() {
+        if (line.get().hold(line.now()).isPresent()) {
+            line.start("demo");
+        }
     }
 
     void broken(Map<String, String> reasons) {

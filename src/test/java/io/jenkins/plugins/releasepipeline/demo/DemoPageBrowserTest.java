@@ -3,10 +3,8 @@ package io.jenkins.plugins.releasepipeline.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 /** A person with a browser in front of the demo who only looks: nothing is changed, so all look at one demo. */
@@ -30,37 +28,18 @@ class DemoPageBrowserTest {
         document.querySelector("main").append(text, document.createElement("input"));
         """;
 
-    private static Browser browser;
-    private static Demo demo;
+    @RegisterExtension
+    static final DemoPage page = new DemoPage(1400, 1000);
 
-    @BeforeAll
-    static void start() throws Exception {
-        demo = Demo.onItsOwnWorld(0, false);
-        browser = new Browser(1400, 1000, false);
-    }
-
-    @AfterAll
-    static void stop() {
-        browser.close();
-        demo.close();
-    }
-
-    @BeforeEach
-    void renew() {
-        browser.renew(1400, 1000, false);
-    }
+    private final Demo demo = page.demo();
+    private final Browser browser = page.browser();
 
     @Test
     void thePageIsAccessibleInLightAndDark() {
         browser.open(demo.url());
         browser.hover(browser.find(NEWEST_STAGE_CELL));
         browser.waitForText(POPOVER, "6 commits");
-        for (boolean dark : List.of(false, true)) {
-            browser.inTheDark(dark);
-            assertThat(Accessibility.violations(browser))
-                    .as(dark ? "dark" : "light")
-                    .isEmpty();
-        }
+        Accessibility.check(browser);
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Somebody at a demo's page without a browser: asks and acts as the page's script does. */
+/** A person at a demo's page without a browser: asks and acts as the page's script does. */
 final class DemoVisit {
 
     private static final Pattern CRUMB = Pattern.compile("data-crumb-value=\"([^\"]+)\"");

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 /** What is shown while an answer is on its way, and how much the page needs before it shows what runs where. */
@@ -33,26 +32,15 @@ class FirstPaintBrowserTest {
           .filter((path) => !path.endsWith(".svg") && path !== "/demo.css" && path !== "/favicon.ico")
         """;
 
-    private static Browser browser;
-    private static Demo demo;
+    @RegisterExtension
+    static final DemoPage page = new DemoPage(1400, 1000);
 
+    private final Demo demo = page.demo();
+    private final Browser browser = page.browser();
     private String holding;
 
-    @BeforeAll
-    static void start() throws Exception {
-        demo = Demo.onItsOwnWorld(0, false);
-        browser = new Browser(1400, 1000, false);
-    }
-
-    @AfterAll
-    static void stop() {
-        browser.close();
-        demo.close();
-    }
-
     @BeforeEach
-    void renew() {
-        browser.renew(1400, 1000, false);
+    void beAbleToHold() {
         holding = String.valueOf(browser.driver()
                 .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", HOLD))
                 .get("identifier"));
@@ -74,10 +62,7 @@ class FirstPaintBrowserTest {
         assertThat(browser.has(".rp-environment")).isFalse();
         assertThat(browser.driver().executeScript("return document.querySelector('.rp-skeleton').offsetHeight"))
                 .satisfies(height -> assertThat((Long) height).isGreaterThan(400));
-        for (boolean dark : List.of(false, true)) {
-            browser.inTheDark(dark);
-            assertThat(Accessibility.violations(browser)).isEmpty();
-        }
+        Accessibility.check(browser);
         browser.resize(375, 800);
         assertThat(browser.driver().executeScript("return document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);

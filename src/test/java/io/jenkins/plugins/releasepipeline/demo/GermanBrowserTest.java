@@ -3,10 +3,9 @@ package io.jenkins.plugins.releasepipeline.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,24 +23,14 @@ class GermanBrowserTest {
           .map((chip) => chip.innerText);
         """;
 
-    private static Browser browser;
-    private static Demo demo;
+    @RegisterExtension
+    static final DemoPage page = new DemoPage(1400, 1000);
 
-    @BeforeAll
-    static void start() throws Exception {
-        demo = Demo.onItsOwnWorld(0, false);
-        browser = new Browser(1400, 1000, false);
-    }
-
-    @AfterAll
-    static void stop() {
-        browser.close();
-        demo.close();
-    }
+    private final Demo demo = page.demo();
+    private final Browser browser = page.browser();
 
     @BeforeEach
-    void renew() {
-        browser.renew(1400, 1000, false);
+    void askForGerman() {
         browser.speak("de-AT");
     }
 
@@ -60,7 +49,7 @@ class GermanBrowserTest {
     @ValueSource(ints = {1400, 375})
     void theOverviewIsGermanAccessibleAndNotWiderThanTheScreen(int width) {
         browser.resize(width, 900);
-        browser.open(demo.url().replace("/release/", "/releases/"));
+        browser.open(demo.releases());
         browser.waitForText(".rp-pipelines", "gesperrt");
         fitsAndIsAccessible();
     }
@@ -100,14 +89,9 @@ class GermanBrowserTest {
         assertThat(browser.complaints()).isEmpty();
     }
 
-    private static void fitsAndIsAccessible() {
+    private void fitsAndIsAccessible() {
         assertThat(browser.driver().executeScript(FITS)).isEqualTo(true);
-        for (boolean dark : List.of(false, true)) {
-            browser.inTheDark(dark);
-            assertThat(Accessibility.violations(browser))
-                    .as(dark ? "dark" : "light")
-                    .isEmpty();
-        }
+        Accessibility.check(browser);
         assertThat(browser.complaints()).isEmpty();
     }
 }

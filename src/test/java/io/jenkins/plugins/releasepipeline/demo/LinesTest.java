@@ -144,10 +144,10 @@ class LinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--repo", "--config", "--pipeline", "--others"})
+    @ValueSource(strings = {"--repo 1", "--config 1", "--pipeline 1", "--others 1", "--allow-push"})
     void aLineHasARepositoryOfItsOwn(String other) {
-        assertThatThrownBy(() -> Demo.run(new String[] {"--line", "branch", other, "1"}, System.out))
+        assertThatThrownBy(() -> Demo.run(("--line branch " + other).split(" "), System.out))
                 .isInstanceOf(ReleaseException.class)
-                .hasMessageContaining("leave out " + other);
+                .hasMessageContaining("leave out " + other.split(" ")[0] + ", or --line");
     }
 }

@@ -15,10 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -49,27 +48,19 @@ class ReleasesBrowserTest {
             : send(address, ...rest);
         """;
 
-    private static Browser browser;
-    private static Demo demo;
+    @RegisterExtension
+    static final DemoPage page = new DemoPage(1400, 1000);
 
-    @BeforeAll
-    static void start() throws Exception {
-        demo = Demo.onItsOwnWorld(0, false);
-        browser = new Browser(1400, 1000, false);
+    private final Demo demo = page.demo();
+    private final Browser browser = page.browser();
+
+    @AfterEach
+    void putBackWhatAllShare() {
+        demo.broken(Map.of());
+        demo.startTheLine();
     }
 
-    @AfterAll
-    static void stop() {
-        browser.close();
-        demo.close();
-    }
-
-    @BeforeEach
-    void renew() {
-        browser.renew(1400, 1000, false);
-    }
-
-    private static List<String> names() {
+    private List<String> names() {
         return browser.driver().findElements(By.cssSelector(ROWS)).stream()
                 .filter(WebElement::isDisplayed)
                 .map(row ->
@@ -77,21 +68,11 @@ class ReleasesBrowserTest {
                 .toList();
     }
 
-    private static void waitForNames(String... names) {
+    private void waitForNames(String... names) {
         browser.until("the rows " + List.of(names), () -> names().equals(List.of(names)) ? true : null);
     }
 
-    private static void assertAccessible() {
-        for (boolean dark : List.of(false, true)) {
-            browser.inTheDark(dark);
-            assertThat(Accessibility.violations(browser))
-                    .as(dark ? "dark" : "light")
-                    .isEmpty();
-        }
-        browser.inTheDark(false);
-    }
-
-    private static boolean scrollsSideways() {
+    private boolean scrollsSideways() {
         return Boolean.TRUE.equals(
                 browser.driver().executeScript("return document.documentElement.scrollWidth > innerWidth"));
     }
@@ -114,7 +95,7 @@ class ReleasesBrowserTest {
                 .contains("?promote=")
                 .contains("&environment=production");
         assertThat(browser.complaints()).isEmpty();
-        assertAccessible();
+        Accessibility.check(browser);
     }
 
     @Test
@@ -127,12 +108,12 @@ class ReleasesBrowserTest {
         demo.broken(Map.of(HOSTILE, "The folder <b>can't</b> be used."));
         browser.waitForText("#rp-releases-broken", "The folder <b>can't</b> be used.");
         assertThat(browser.has("img[src=x]")).isFalse();
-        assertAccessible();
+        Accessibility.check(browser);
         browser.driver()
                 .findElement(By.cssSelector(".rp-releases__bar > button"))
                 .click();
         browser.waitForText(".rp-wall #rp-releases-broken", "The folder <b>can't</b> be used.");
-        assertAccessible();
+        Accessibility.check(browser);
 
         demo.broken(Map.of());
         browser.until("the alert to go", () -> alert.isDisplayed() ? null : true);
@@ -150,7 +131,7 @@ class ReleasesBrowserTest {
         browser.waitForText("#rp-releases-none", "There are no release pipelines that you may see.");
         assertThat(browser.find("#rp-releases").getText()).doesNotContain("13 pipelines");
         assertThat(browser.has(".rp-pipelines")).isFalse();
-        assertAccessible();
+        Accessibility.check(browser);
 
         browser.driver().executeScript("window.none = false");
         browser.waitForText(".rp-releases__said", "13 pipelines");
@@ -191,7 +172,7 @@ class ReleasesBrowserTest {
                 .noneMatch(WebElement::isDisplayed);
         assertThat(browser.has("header[inert]")).isTrue();
         assertThat(scrollsSideways()).isFalse();
-        assertAccessible();
+        Accessibility.check(browser);
 
         browser.press(Keys.ESCAPE);
         browser.find("#rp-releases-search");
@@ -217,7 +198,7 @@ class ReleasesBrowserTest {
         browser.open(demo.releases());
         browser.waitForText(".rp-pipelines", "closed: window");
         assertThat(scrollsSideways()).isFalse();
-        assertAccessible();
+        Accessibility.check(browser);
     }
 
     @Test

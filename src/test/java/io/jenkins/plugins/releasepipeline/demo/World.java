@@ -56,7 +56,7 @@ abstract class World implements AutoCloseable {
     /** The commits to come, for ever. */
     abstract DemoStory.Chapter next(int index);
 
-    /** Somebody has committed; no fetch has seen it. */
+    /** A developer has committed; no fetch has seen it. */
     void committed(CommitId commit, DemoStory.Chapter chapter) {}
 
     /** A build has ended while the pipeline is live. */
@@ -95,7 +95,7 @@ abstract class World implements AutoCloseable {
         Deployer.follow(ref, delay, List.of(apps), scheduler);
     }
 
-    /** Somebody commits to the branch that is checked out. */
+    /** A developer commits to the branch that is checked out. */
     final CommitId tell(DemoStory.Chapter chapter) {
         return tell(chapter, Duration.ofMinutes(8));
     }
@@ -109,7 +109,7 @@ abstract class World implements AutoCloseable {
         return id;
     }
 
-    /** Somebody commits to trunk now, and CI builds it. */
+    /** A developer commits to trunk now, and CI builds it. */
     final CommitId commit() {
         Duration takes = delay.isZero() ? Duration.ZERO : BUILD;
         CommitId id = tell(next(story.getAndIncrement()), takes);
@@ -122,7 +122,7 @@ abstract class World implements AutoCloseable {
         return id;
     }
 
-    /** From now on somebody commits now and then. */
+    /** From now on a developer commits now and then. */
     final void commitEvery(Duration pause) {
         scheduler.scheduleWithFixedDelay(this::commit, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }

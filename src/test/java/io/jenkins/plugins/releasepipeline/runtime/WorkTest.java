@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the overview shows beside the summary: read only when somebody looks, and never on the thread of the request. */
+/** What the overview shows beside the summary: read only when a person looks, and never on the thread of the request. */
 class WorkTest {
 
     private GatedLine line;

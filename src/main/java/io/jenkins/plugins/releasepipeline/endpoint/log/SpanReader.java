@@ -39,7 +39,7 @@ final class SpanReader {
     }
 
     private void end(LogLine.Changed changed, Instant to) {
-        // After the clock was set back, nobody knows which of the two times was right.
+        // After the clock was set back, it is unknown which of the two times was right.
         if (!to.isBefore(changed.at())) {
             ended.add(new ObservedSpan(changed.environment(), changed.service(), changed.at(), to, changed.answer()));
         }

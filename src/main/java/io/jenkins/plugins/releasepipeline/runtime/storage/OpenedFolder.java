@@ -26,6 +26,8 @@ public final class OpenedFolder implements DueHolds, BegunEnvironments {
     private final Optional<String> id;
     private volatile Map<String, Hold> holds;
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
+    /** Those of them that the file lacks, because it could not be written. */
+    private final Set<String> unrecorded = ConcurrentHashMap.newKeySet();
 
     private OpenedFolder(IdentityFile file, Optional<PipelineIdentity> identity) {
         this.file = file;
@@ -81,17 +83,24 @@ public final class OpenedFolder implements DueHolds, BegunEnvironments {
     @Override
     public void begun(String environment) {
         if (begun.add(environment)) {
-            recordBegun(environment);
+            unrecorded.add(environment);
+        }
+        if (!unrecorded.isEmpty()) {
+            recordBegun();
         }
     }
 
-    /** The entry is in the history, whatever comes of this; at the next start, it is recorded with the others. */
-    private synchronized void recordBegun(String environment) {
+    /** The entry is in the history, whatever comes of this; after a failure, the next entry or start tries again. */
+    private synchronized void recordBegun() {
+        Set<String> names = Set.copyOf(unrecorded);
         try {
-            file.read().ifPresent(now -> file.write(now.withBegun(Set.of(environment))));
+            file.read().ifPresent(now -> file.write(now.withBegun(names)));
+            unrecorded.removeAll(names);
         } catch (IOException | ReleaseException e) {
             LOGGER.log(
-                    Level.WARNING, e, () -> file.folder() + " does not record that " + environment + " has a history");
+                    Level.WARNING,
+                    e,
+                    () -> file.folder() + " does not record that these have a history: " + String.join(", ", names));
         }
     }
 

@@ -92,7 +92,7 @@ final class PastRule {
     }
 
     /**
-     * Returns the next deployment, if it was not done by Release Pipeline: nobody knows when its ref was moved.
+     * Returns the next deployment, if it was not done by Release Pipeline: the time of the move of its ref is unknown.
      */
     Optional<Entry> foundLater() {
         return after.stream()

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.releasepipeline.domain.access.Actor;
+import io.jenkins.plugins.releasepipeline.fixture.GitCommand;
+import io.jenkins.plugins.releasepipeline.history.entry.EntryFormat;
 import io.jenkins.plugins.releasepipeline.runtime.status.ApiResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -13,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ActivityApiTest extends StatusApiScenario {
 
@@ -129,6 +135,36 @@ class ActivityApiTest extends StatusApiScenario {
             assertThat(answer.status()).isEqualTo(400);
             assertThat(json(answer).path("error").asText()).containsAnyOf("period must end", "give a day");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"page", "weeks", "lanes", "export", "notes", "figures", "at"})
+    void aDamagedHistoryIsAConflictWithTheWayOut(String what) throws IOException {
+        Path history = folder.resolve("home/history.git");
+        GitCommand git = GitCommand.in(history);
+        String newest = git.run("rev-parse", "refs/releases/app/production");
+        String content = git.run("rev-parse", newest + ":" + EntryFormat.FILE);
+        close();
+        Files.delete(history.resolve("objects").resolve(content.substring(0, 2)).resolve(content.substring(2)));
+        open();
+        activity = new ActivityApi(api);
+        Map<String, String> given = period(
+                "environment", "production", "id", newest, "time", Instant.now().toString());
+
+        assertRefused(
+                switch (what) {
+                    case "page" -> activity.page(given);
+                    case "weeks" -> activity.weeks(given);
+                    case "lanes" -> activity.lanes(given);
+                    case "export" -> activity.export(given);
+                    case "notes" -> api.notes(given);
+                    case "figures" -> api.figures(given);
+                    default -> api.at(given);
+                },
+                409,
+                "history.git",
+                "can't be read",
+                "backup");
     }
 
     @Test

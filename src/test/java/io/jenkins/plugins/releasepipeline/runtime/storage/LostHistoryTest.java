@@ -76,6 +76,35 @@ class LostHistoryTest extends StorageScenario {
     }
 
     @Test
+    void anEntryCountsThoughItCanNotBeNotedAndTheNextOneNotesIt() throws IOException {
+        folders().arrange(List.of(app("app")), Set.of());
+        Path file = root.resolve("app/pipeline.json");
+        Path obstacle = Files.createDirectory(root.resolve("app/pipeline.json.new"));
+        LivePipeline live = open(app("app"));
+        assertThat(subjects("app", "production")).hasSize(1);
+        assertThat(Files.readString(file)).contains("\"begun\" : [ ]");
+
+        Files.delete(obstacle);
+        live.proceed(PipelineFixture.promote(second, first)).finished().join();
+        assertThat(Files.readString(file)).contains("\"production\", \"stage\"");
+        close();
+        move(history(), folder.resolve("backup.git"));
+        isNotOpened(app("app"));
+    }
+
+    @Test
+    void aLossIsNoticedThoughItCouldNotBeNotedThatThereWasAHistory() throws IOException {
+        folders().arrange(List.of(app("app")), Set.of());
+        Files.createDirectory(root.resolve("app/pipeline.json.new"));
+        LivePipeline live = open(app("app"));
+        GitCommand.in(history()).run("update-ref", "-d", "refs/releases/app/production");
+        assertThatThrownBy(() -> live.proceed(PipelineFixture.promote(second, first)))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessageContainingAll("production", "is missing", "backup");
+        assertThat(repository.tip("production")).isEqualTo(first);
+    }
+
+    @Test
     void aFileOfAnOlderVersionIsCompletedWithTheHistoryBesideIt() throws IOException {
         rolledBack(app("app"));
         close();
