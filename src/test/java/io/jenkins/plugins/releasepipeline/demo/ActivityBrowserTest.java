@@ -145,7 +145,7 @@ class ActivityBrowserTest {
         assertThat(browser.find(".rp-activity__pictures").getText()).doesNotContain("can't be reached");
     }
 
-    private static void blocked(String... addresses) {
+    private void blocked(String... addresses) {
         browser.driver().executeCdpCommand("Network.enable", Map.of());
         browser.driver().executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(addresses)));
     }
