@@ -27,6 +27,7 @@ export class Choice {
    * @param {() => void} draw draws the buttons again
    */
   constructor(root, page, draw) {
+    this.root = root;
     this.page = page;
     this.draw = draw;
     this.said = el("p", "rp-activity__said rp-quiet", { role: "status" });
@@ -78,9 +79,24 @@ export class Choice {
     this.said.replaceChildren(...(one ? [] : parts("compare.said", short(commit), environment).map(String)));
     this.draw();
     if (one && one.id !== id) {
-      const [old, young] = moment(one.time) <= moment(time) ? [one, other] : [other, one];
+      const [old, young] = this.#follows(button, one) ? [one, other] : [other, one];
       askComparison(this.page, old, young);
     }
+  }
+
+  /**
+   * Whether the chosen deployment was before that of the button. Git keeps whole seconds: in the same one, the list knows.
+   *
+   * @param {HTMLElement} button
+   * @param {Deployment} chosen
+   */
+  #follows(button, { id, time }) {
+    const apart = moment(button.dataset.time ?? "") - moment(time);
+    const listed = this.root.querySelector(`[data-compare="${CSS.escape(id)}"]`);
+    return (
+      apart > 0 ||
+      (apart === 0 && listed !== null && (button.compareDocumentPosition(listed) & Node.DOCUMENT_POSITION_FOLLOWING) > 0)
+    );
   }
 }
 
