@@ -100,7 +100,7 @@ class LinesBrowserTest {
         world.told().awaitChat(newest.abbreviated() + " is verified on production");
 
         browser.find(card("prototype") + " [data-ask=reset]").click();
-        browser.waitForText(DIALOG, "Drop the tables model_graph. Drop the columns model_job.graph.");
+        browser.waitForText(DIALOG, "Drop the table model_graph. Drop the column model_job.graph.");
         browser.waitForText(DIALOG, "django_migrations");
         browser.find(DIALOG + " button[type=submit]:enabled").click();
         reaches("prototype", newest);

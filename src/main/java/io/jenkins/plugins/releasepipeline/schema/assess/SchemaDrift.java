@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -117,19 +118,16 @@ public record SchemaDrift(
 
     private static String advice(List<String> tables, List<String> columns, List<String> rows, List<String> lost) {
         return Stream.of(
-                        sentence(tables, Messages.SchemaDrift_Tables(joined(tables))),
-                        sentence(columns, Messages.SchemaDrift_Columns(joined(columns))),
-                        sentence(rows, Messages.SchemaDrift_Rows(joined(rows))),
-                        sentence(lost, Messages.SchemaDrift_Lost(joined(lost))))
+                        sentence(tables, Messages::SchemaDrift_Tables),
+                        sentence(columns, Messages::SchemaDrift_Columns),
+                        sentence(rows, Messages::SchemaDrift_Rows),
+                        sentence(lost, (names, count) -> Messages.SchemaDrift_Lost(names)))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" "));
     }
 
-    private static Optional<String> sentence(List<String> what, String text) {
-        return what.isEmpty() ? Optional.empty() : Optional.of(text);
-    }
-
-    private static String joined(List<String> names) {
-        return names.stream().distinct().collect(Collectors.joining(", "));
+    private static Optional<String> sentence(List<String> all, BiFunction<Object, Object, String> text) {
+        List<String> names = all.stream().distinct().toList();
+        return names.isEmpty() ? Optional.empty() : Optional.of(text.apply(String.join(", ", names), names.size()));
     }
 }

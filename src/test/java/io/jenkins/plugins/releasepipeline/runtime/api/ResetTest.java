@@ -85,7 +85,7 @@ class ResetTest {
                         "Try a table",
                         "\"open\":true",
                         "0002_try.py",
-                        "Drop the tables shop_try.",
+                        "Drop the table shop_try.",
                         "\"changed\":false");
     }
 
@@ -102,8 +102,8 @@ class ResetTest {
                         "prototype: reset to " + master.abbreviated() + " done for tess",
                         "prototype: reset to " + master.abbreviated() + " by tess");
         assertThat(line.log("prototype", "--format=%B"))
-                .contains("Takes back 1 commit", "Leaves schema drift behind: Drop the tables shop_try.");
-        assertThat(prototype().leftBehind()).get().asString().contains("Drop the tables shop_try.");
+                .contains("Takes back 1 commit", "Leaves schema drift behind: Drop the table shop_try.");
+        assertThat(prototype().leftBehind()).get().asString().contains("Drop the table shop_try.");
         assertThat(prototype().hold()).isEmpty();
 
         line.restart();

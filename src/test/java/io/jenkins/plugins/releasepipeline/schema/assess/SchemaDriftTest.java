@@ -28,7 +28,7 @@ class SchemaDriftTest {
         assertThat(drift.lost()).containsExactly("drop-column shop_order.old");
         assertThat(drift.advice())
                 .isEqualTo(
-                        "Drop the tables shop_tag. Drop the columns shop_order.note. Delete the rows that record these migrations as run:"
+                        "Drop the table shop_tag. Drop the column shop_order.note. Delete the row that records this migration as run:"
                                 + " django_migrations: shop 0007_tags. Restore what trunk's code needs: drop-column shop_order.old.");
     }
 
@@ -52,12 +52,12 @@ class SchemaDriftTest {
                         .orElseThrow()
                         .tables())
                 .containsExactly("charts");
-        assertThat(both.candidate("app/migrations/0002_more.py", more)
-                        .report()
-                        .drift()
-                        .orElseThrow()
-                        .columns())
-                .containsExactly("charts.note", "app_axis.note");
+        SchemaDrift columns = both.candidate("app/migrations/0002_more.py", more)
+                .report()
+                .drift()
+                .orElseThrow();
+        assertThat(columns.columns()).containsExactly("charts.note", "app_axis.note");
+        assertThat(columns.advice()).startsWith("Drop the columns charts.note, app_axis.note. Delete the row that");
         assertThat(both.both("app/migrations/0002_moved.py", moved)
                         .candidate("app/migrations/0003_more.py", more)
                         .report()
