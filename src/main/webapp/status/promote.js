@@ -21,6 +21,8 @@ import { askWhy, forgetWhy, whyField, whyGiven } from "./whyfield.js";
 /** @typedef {import("./types.js").Plan} Plan */
 
 export class Promotion {
+  /** What it was opened for: the button may be for a newer commit by now. */
+  #asked = { to: "", commit: "" };
   /** @type {Plan | null} The plan that is shown; null while it is loading. */
   #plan = null;
   /** Whether the environment has changed since the plan was shown. */
@@ -81,6 +83,7 @@ export class Promotion {
     this.#turn++;
     this.#problem = "";
     this.#outdated = false;
+    this.#asked = this.#offered();
     this.#plan = this.#known() ?? null;
     this.draw();
     this.notes.again();
@@ -91,18 +94,19 @@ export class Promotion {
 
   /** Returns the plan in the status, if it is for the same commit and environment. */
   #known() {
-    const { to, commit } = this.#asked();
+    const { to, commit } = this.#asked;
     return this.page.status.promotions.find((plan) => plan.to === to && plan.commit.id === commit);
   }
 
-  #asked() {
+  /** What the button is for now. */
+  #offered() {
     const { promote = "", commit = "" } = this.popover.anchor?.dataset ?? {};
     return { to: promote, commit };
   }
 
   async #read() {
     const turn = this.#turn;
-    const { to, commit } = this.#asked();
+    const { to, commit } = this.#asked;
     try {
       const plan = await readPlan("promote", to, commit);
       if (turn === this.#turn) {
@@ -152,7 +156,7 @@ export class Promotion {
 
   /** The plan in the status has none, so that polls stay small. */
   async #readNotes() {
-    const { to, commit } = this.#asked();
+    const { to, commit } = this.#asked;
     return (await readPlan("promote", to, commit)).releaseNotes;
   }
 
@@ -242,7 +246,7 @@ export class Promotion {
 
   /** What the user may do on the environment that is asked about. */
   #may() {
-    return mayOn(this.page.permissions, this.#asked().to);
+    return mayOn(this.page.permissions, this.#asked.to);
   }
 
   /** Why the user may not promote: the permission that is missing, and who the promoters are. */
@@ -254,7 +258,7 @@ export class Promotion {
 
   #view() {
     const plan = this.#plan;
-    const { to, commit } = this.#asked();
+    const { to, commit } = this.#asked;
     return el(
       "div",
       "rp-popover__content",
@@ -286,6 +290,7 @@ export class Promotion {
         plan && !this.#outdated && this.#pass(plan),
         plan && !this.#outdated && !runsAlready(plan) && gateButtons(plan, this.page.permissions, this.#isOwn(plan)),
         this.#outdated && el("p", "rp-refusal", { role: "status", "data-key": "outdated" }, text("plan.outdated", to)),
+        !this.#outdated && this.#newer(),
       ),
       this.#problem &&
         el(
@@ -307,6 +312,22 @@ export class Promotion {
   #progress(to) {
     const deploying = this.page.status.environments.find((one) => one.name === to)?.deploying;
     return deploying && el("p", "rp-popover__progress", { "data-key": "progress" }, spinner(), " ", hash(deploying.commit), " · ", progressLine(deploying));
+  }
+
+  /** A commit that came since, for which the button is now. */
+  #newer() {
+    const { commit } = this.#offered();
+    return (
+      commit !== this.#asked.commit &&
+      el(
+        "p",
+        "rp-quiet",
+        { role: "status", "data-key": "newer" },
+        parts("plan.newer", hash(commit)),
+        " ",
+        el("button", "jenkins-button", { type: "button", "data-key": "renew" }, text("plan.renew")),
+      )
+    );
   }
 
   /** @param {HTMLElement[]} aborts */

@@ -146,8 +146,8 @@ function list(deployments, environment, page) {
  * @param {Set<string | null>} ahead
  */
 function choice(deployment, environment, undone, ahead) {
-  const { commit } = deployment;
-  if (!isThere(deployment) || commit === null || commit === environment.commit?.id) {
+  const { commit, subject } = deployment;
+  if (!isThere(deployment) || commit === null || subject === null || commit === environment.commit?.id) {
     return null;
   }
   if (commit === undone) {
@@ -184,7 +184,7 @@ function item(deployment, until, environment, may, beyond) {
         "rp-waybacks__line",
         null,
         commit !== null && hash(commit),
-        deployment.subject !== null && subject(deployment.subject),
+        deployment.subject === null ? el("span", "rp-quiet", null, text("waybacks.gone")) : subject(deployment.subject),
       ),
       el(
         "div",

@@ -1,25 +1,16 @@
 package io.jenkins.plugins.releasepipeline.jenkins;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.jenkins.plugins.releasepipeline.demo.Accessibility;
 import io.jenkins.plugins.releasepipeline.demo.Browser;
 import io.jenkins.plugins.releasepipeline.demo.StatusServer;
 import io.jenkins.plugins.releasepipeline.demo.Visitor;
 import io.jenkins.plugins.releasepipeline.runtime.LivePipeline;
 import io.jenkins.plugins.releasepipeline.runtime.api.StatusApi;
 import io.jenkins.plugins.releasepipeline.runtime.line.Line;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import javax.imageio.ImageIO;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.jupiter.api.AfterEach;
@@ -39,33 +30,6 @@ import org.openqa.selenium.support.ui.Select;
  */
 @WithJenkins
 class DemoPageOnJenkinsTest {
-
-    /** Ages go on between two pictures. */
-    private static final String WORDS = """
-        return document.querySelector("#rp-status, #rp-releases").innerText
-          .replace(/\\d+ (s|min|h|d)\\b( ago)?/g, "age").replace(/\\d+:\\d\\d(:\\d\\d)?/g, "clock")
-          .replace(/\\s+/g, " ").trim();
-        """;
-
-    /** What leaves the box that it is in. */
-    private static final String OUTSIDE = """
-        const boxes = [...document.querySelectorAll(":is(#rp-status, #rp-releases) *")].filter((one) => !one.closest("svg, .rp-spoken"));
-        return boxes.filter((one) => {
-          const box = one.getBoundingClientRect();
-          const around = one.parentElement;
-          const style = getComputedStyle(around);
-          return box.width > 0 && box.height > 0 && style.display !== "inline" && style.overflowX === "visible" &&
-            !["absolute", "fixed"].includes(getComputedStyle(one).position) &&
-            box.right > around.getBoundingClientRect().right + 2;
-        }).map((one) => one.outerHTML.slice(0, 200));
-        """;
-
-    private static final String SIZES = """
-        return [...document.querySelectorAll(":is(#rp-status, #rp-releases) :is(.rp-environment, .rp-row, .rp-chip, button, select, input, h2, dialog, [role=dialog])")]
-          .map((one) => [one.className || one.localName, one.getBoundingClientRect()])
-          .filter(([, box]) => box.width > 0 && box.height > 0)
-          .map(([name, { width, height }]) => `${name}: ${Math.round(width)} × ${Math.round(height)}`);
-        """;
 
     @TempDir
     private Path folder;
@@ -103,11 +67,10 @@ class DemoPageOnJenkinsTest {
         try (StatusServer demo = new StatusServer(api, line, 0, Visitor.admin("alice"));
                 Browser inDemo = new Browser(1280, 1000, false);
                 Browser inJenkins = new Browser(1280, 1000, false)) {
-            login(inJenkins);
-            // As wide: Jenkins leaves more room around it.
-            inDemo.open(demo.url());
-            inDemo.resize((int) (1280 - width(inDemo) + width(inJenkins)), 1000);
-            Pages pages = new Pages(inDemo, demo.url(), inJenkins, jenkins.getURL() + "job/treeherder/release/");
+            SideBySide pages =
+                    new SideBySide(inDemo, demo.url(), inJenkins, jenkins.getURL() + "job/treeherder/release/");
+            SideBySide.login(inJenkins, jenkins.getURL().toString(), "alice");
+            pages.asWide();
             opened().forEach(pages::compare);
             api.promote(
                     Map.of(
@@ -130,7 +93,7 @@ class DemoPageOnJenkinsTest {
                     JenkinsActor.current());
             pages.compare("rolled back", DemoPageOnJenkinsTest::waitForTheRollback);
             afterwards().forEach(pages::compare);
-            Pages releases = new Pages(
+            SideBySide releases = new SideBySide(
                     inDemo, demo.url().replace("/release/", "/releases/"), inJenkins, jenkins.getURL() + "releases/");
             releases().forEach(releases::compare);
         }
@@ -222,89 +185,5 @@ class DemoPageOnJenkinsTest {
             browser.find(".rp-wall");
         });
         return states;
-    }
-
-    private void login(Browser browser) throws IOException {
-        browser.open(jenkins.getURL() + "login");
-        browser.find("input[name=j_username]").sendKeys("alice");
-        browser.find("input[name=j_password]").sendKeys("alice", Keys.ENTER);
-        browser.waitForText("#main-panel", "treeherder");
-        browser.open(jenkins.getURL() + "job/treeherder/release/");
-    }
-
-    private static double width(Browser browser) {
-        browser.find(".rp-environment");
-        return ((Number) browser.driver().executeScript("return document.querySelector('#rp-status').offsetWidth"))
-                .doubleValue();
-    }
-
-    /** The two pages. */
-    private record Pages(Browser demo, String demoUrl, Browser jenkins, String jenkinsUrl) {
-
-        void compare(String state, Consumer<Browser> open) {
-            show(demo, demoUrl, open);
-            show(jenkins, jenkinsUrl, open);
-            assertThat(jenkins.driver().executeScript(WORDS))
-                    .as(state)
-                    .isEqualTo(demo.driver().executeScript(WORDS));
-            assertThat((List<?>) jenkins.driver().executeScript(OUTSIDE))
-                    .as(state)
-                    .isEmpty();
-            alike(state);
-            for (boolean dark : List.of(false, true)) {
-                demo.inTheDark(dark);
-                jenkins.driver()
-                        .executeScript("document.documentElement.dataset.theme = '" + (dark ? "dark" : "none") + "'");
-                keep(state + (dark ? " dark" : " light"));
-                assertThat(Accessibility.violations(jenkins))
-                        .as(state)
-                        .filteredOn(violation -> String.valueOf(violation).contains("rp-"))
-                        .isEmpty();
-            }
-        }
-
-        private static void show(Browser browser, String url, Consumer<Browser> open) {
-            browser.inTheDark(false);
-            browser.open(url);
-            browser.find(".rp-environment, .rp-pipelines");
-            open.accept(browser);
-        }
-
-        /** Fonts differ, so that sizes do by some. */
-        private void alike(String state) {
-            List<?> expected = (List<?>) demo.driver().executeScript(SIZES);
-            List<?> actual = (List<?>) jenkins.driver().executeScript(SIZES);
-            assertThat(actual).as(state).hasSameSizeAs(expected);
-            for (int i = 0; i < actual.size(); i++) {
-                String[] one = String.valueOf(expected.get(i)).split(": | × ");
-                String[] other = String.valueOf(actual.get(i)).split(": | × ");
-                assertThat(other[0]).isEqualTo(one[0]);
-                for (int side : List.of(1, 2)) {
-                    assertThat(Double.parseDouble(other[side]) / Double.parseDouble(one[side]))
-                            .as(state + ": " + actual.get(i) + " in Jenkins, " + expected.get(i) + " in the demo")
-                            .isBetween(0.6, 1.7);
-                }
-            }
-        }
-
-        private void keep(String name) {
-            try {
-                BufferedImage left = ImageIO.read(new ByteArrayInputStream(demo.picture()));
-                BufferedImage right = ImageIO.read(new ByteArrayInputStream(jenkins.picture()));
-                BufferedImage both = new BufferedImage(
-                        left.getWidth() + right.getWidth(),
-                        Math.max(left.getHeight(), right.getHeight()),
-                        BufferedImage.TYPE_INT_RGB);
-                both.createGraphics().drawImage(left, 0, 0, null);
-                both.createGraphics().drawImage(right, left.getWidth(), 0, null);
-                Path folder = Files.createDirectories(Path.of(System.getProperty("buildDirectory"), "pages"));
-                ImageIO.write(
-                        both,
-                        "png",
-                        folder.resolve(name.replace(' ', '-') + ".png").toFile());
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

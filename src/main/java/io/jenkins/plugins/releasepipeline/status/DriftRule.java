@@ -37,7 +37,8 @@ final class DriftRule {
             Function<String, Optional<CommitId>> known) {
         Optional<CommitId> entry = recorded.flatMap(Entry::commit);
         if (hasDeployRef && ref.isEmpty() && entry.isPresent()) {
-            return Optional.of(new Drift(refSeen, Messages.DriftRule_RefGone(shorten(entry))));
+            // Before the first look at the repository, its absence is not known.
+            return refSeen.map(missed -> new Drift(Optional.of(missed), Messages.DriftRule_RefGone(shorten(entry))));
         }
         if (ref.isPresent() && entry.isPresent() && !ref.equals(entry)) {
             return Optional.of(new Drift(refSeen, Messages.DriftRule_RefAndHistory(shorten(ref), shorten(entry))));

@@ -22,8 +22,11 @@ final class Arguments {
             } else if (!options.contains(name)) {
                 List<String> all = new ArrayList<>(options);
                 all.addAll(switches);
-                throw new ReleaseException("There is no option \"" + name + "\"; allowed: "
-                        + String.join(", ", all.stream().sorted().toList()) + ".");
+                String allowed = String.join(", ", all.stream().sorted().toList()) + ".";
+                throw new ReleaseException(
+                        name.equals("--help")
+                                ? "Options: " + allowed
+                                : "There is no option \"" + name + "\"; allowed: " + allowed);
             } else if (i + 1 == arguments.length) {
                 throw new ReleaseException("The option " + name + " needs a value after it.");
             } else {

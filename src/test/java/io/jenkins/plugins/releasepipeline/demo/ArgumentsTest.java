@@ -37,6 +37,13 @@ class ArgumentsTest {
     }
 
     @Test
+    void saysWhichOptionsThereAre() {
+        assertThatThrownBy(() -> of("--help"))
+                .isInstanceOf(ReleaseException.class)
+                .hasMessage("Options: --json, --port, --repo, --url.");
+    }
+
+    @Test
     void refusesAnOptionWithoutItsValue() {
         assertThatThrownBy(() -> of("--json", "--repo"))
                 .isInstanceOf(ReleaseException.class)

@@ -194,6 +194,27 @@ class CardBrowserTest {
     }
 
     @Test
+    void aPlanStaysWithItsCommitWhenANewerOneCanBePromoted() throws Exception {
+        CommitId read = commits.get(DEPLOYED + 1);
+        browser.open(world.pageOf(Visitor.admin("bob")));
+        browser.waitForText(CARD, "Promote 2 commits…");
+        browser.find(CARD + " [data-promote]").sendKeys(Keys.ENTER);
+        browser.waitForText(POPOVER, "Promote " + read.abbreviated());
+        CommitId newer = world.repository().commit("Came while the plan was read");
+        world.refresh();
+
+        browser.waitForText(POPOVER + " [data-key=newer]", newer.abbreviated() + " is the newest");
+        assertThat(browser.find(POPOVER + " h2").getText()).contains(read.abbreviated());
+        assertThat(browser.find(POPOVER).getText()).contains("2 commits");
+        Inspection.of(browser, "newer");
+        browser.find(POPOVER + " [data-key=renew]").sendKeys(Keys.ENTER);
+        browser.waitForText(POPOVER + " h2", newer.abbreviated());
+        browser.waitForText(POPOVER, "3 commits");
+        assertThat(browser.has(POPOVER + " [data-key=newer]")).isFalse();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void thePromotionSaysWhichGateIsClosed() throws Exception {
         int newest = DEPLOYED + 1;
         browser.open(world.pageOf(Visitor.admin("bob")));

@@ -54,7 +54,7 @@ public record Visitor(String name, Set<String> permissions, Set<String> groups) 
     }
 
     /** One who may only look. */
-    static Visitor reader(String name) {
+    public static Visitor reader(String name) {
         return new Visitor(name, Set.of(), Set.of());
     }
 

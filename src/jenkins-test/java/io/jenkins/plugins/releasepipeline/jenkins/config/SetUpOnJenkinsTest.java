@@ -282,7 +282,7 @@ class SetUpOnJenkinsTest {
             browser.find(".rp-repository > button").sendKeys(Keys.ENTER);
             browser.waitForText(".rp-repository__result", "The server begins a push.");
             assertThat(browser.find(".rp-repository__result").getText())
-                    .contains("2 branches: master, production", "2 tags, highest version first: v1.10, v1.9")
+                    .contains("Branches (2): master, production", "Tags (2), highest version first: v1.10, v1.9")
                     .doesNotContain(PASSWORD);
             browser.find(".rp-repository__result button").sendKeys(Keys.ENTER);
             browser.waitForText(".rp-repository__result", "Added below");

@@ -22,8 +22,8 @@ class RepositoryReportTest {
         assertThat(report.problem()).isEmpty();
         assertThat(report.pushRefused()).isFalse();
         assertThat(report.push()).contains("begins a push", "hooks");
-        assertThat(report.branches()).isEqualTo("2 branches: production, trunk");
-        assertThat(report.tags()).isEqualTo("0 tags, highest version first: none");
+        assertThat(report.branches()).isEqualTo("Branches (2): production, trunk");
+        assertThat(report.tags()).isEqualTo("Tags (0), highest version first: none");
         assertThat(report.trunk()).isEqualTo("trunk");
         assertThat(report.environments())
                 .extracting(RepositoryReport.Proposed::label)
@@ -53,7 +53,7 @@ class RepositoryReportTest {
         List<String> many =
                 IntStream.range(0, 1_000).mapToObj(i -> "b" + i + "\u202e").toList();
         assertThat(RepositoryReport.of(survey(many, many, ""), "").branches())
-                .startsWith("1,000 branches: b0")
+                .startsWith("Branches (1,000): b0")
                 .endsWith(" and 980 more")
                 .doesNotContain("\u202e");
         assertThat(RepositoryReport.failed("a\u202eb").problem()).doesNotContain("\u202e");
