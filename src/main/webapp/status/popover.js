@@ -18,6 +18,8 @@ export class Popover {
   #pinned = false;
   #timer = 0;
   #quiet = false;
+  /** Where the pointer last moved to: what comes under it because the page moved neither opens nor closes anything. */
+  #pointer = "";
   #content = el("div", "rp-popover__content", null);
 
   /**
@@ -63,7 +65,7 @@ export class Popover {
 
   /** Closes it; a focus inside returns to the button. */
   close() {
-    clearTimeout(this.#timer);
+    this.#stay();
     const anchor = this.anchor;
     const inside = this.element.contains(document.activeElement);
     this.#mark(false);
@@ -81,7 +83,7 @@ export class Popover {
    * @param {boolean} pinned whether it stays open when the pointer leaves
    */
   #open(anchor, pinned) {
-    clearTimeout(this.#timer);
+    this.#stay();
     this.#pinned = pinned || (this.anchor === anchor && this.#pinned);
     if (this.anchor === anchor) {
       return;
@@ -100,13 +102,14 @@ export class Popover {
     root.addEventListener("pointerout", (event) => {
       if (
         event.pointerType === "mouse" &&
+        !this.#rests(event) &&
         (this.#at(event.target) || this.#button(event.target)) &&
         !this.#at(event.relatedTarget)
       ) {
-        clearTimeout(this.#timer);
-        this.#timer = setTimeout(() => this.anchor && !this.#pinned && !this.#hasFocus() && this.close(), CLOSE_AFTER);
+        this.#closeSoon();
       }
     });
+    document.addEventListener("pointermove", (event) => (this.#pointer = placeOf(event)), { capture: true, passive: true });
     root.addEventListener("focusin", (event) => {
       const button = this.#button(event.target);
       if (button && !this.#quiet && button.matches(":focus-visible")) {
@@ -139,18 +142,46 @@ export class Popover {
 
   /** @param {PointerEvent} event */
   #pointerOver(event) {
-    if (event.pointerType !== "mouse") {
+    if (event.pointerType !== "mouse" || this.#rests(event)) {
       return;
     }
     if (this.#at(event.target)) {
-      clearTimeout(this.#timer);
+      this.#stay();
       return;
     }
     const button = this.#button(event.target);
     if (button && !this.#pinned) {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => button.isConnected && this.#open(button, false), OPEN_AFTER);
+    } else if (!button && !this.#timer) {
+      // The page had moved the button away from under the pointer.
+      this.#closeSoon();
     }
+  }
+
+  /** Neither opens nor closes. */
+  #stay() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+  }
+
+  #closeSoon() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#timer = 0;
+      if (this.anchor && !this.#pinned && !this.#hasFocus()) {
+        this.close();
+      }
+    }, CLOSE_AFTER);
+  }
+
+  /**
+   * Whether it is open and the pointer did not move.
+   *
+   * @param {PointerEvent} event
+   */
+  #rests(event) {
+    return this.anchor !== null && this.#pointer === placeOf(event);
   }
 
   /**
@@ -230,4 +261,9 @@ export class Popover {
     const button = target instanceof Element ? target.closest(this.selector) : null;
     return button instanceof HTMLElement ? button : null;
   }
+}
+
+/** @param {PointerEvent} event */
+function placeOf({ clientX, clientY }) {
+  return `${clientX} ${clientY}`;
 }

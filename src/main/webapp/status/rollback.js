@@ -5,6 +5,7 @@ import { readPlan } from "./api.js";
 import { openDialog } from "./dialog.js";
 import { el, hash } from "./dom.js";
 import { Files } from "./files.js";
+import { askGate, gateButtons } from "./gates.js";
 import { mayOn } from "./may.js";
 import { morph } from "./morph.js";
 import { heldWords, spinner } from "./panels.js";
@@ -62,10 +63,23 @@ export function askRollback(page, environment, commit, kind = "rollback") {
     },
   });
 
+  body.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest("[data-gate]") : null;
+    if (button instanceof HTMLElement) {
+      dialog.close();
+      askGate(page, button);
+    }
+  });
   const files = new Files(body, draw);
   function draw() {
     if (plan) {
-      morph(body, view(plan, undo ? hold : null, files.view(plan.expected, plan.commit.id, page.permissions)));
+      morph(
+        body,
+        view(plan, undo ? hold : null, [
+          files.view(plan.expected, plan.commit.id, page.permissions),
+          undo && !plan.open && gateButtons(plan, page.permissions, plan.ownCommits === true),
+        ]),
+      );
     }
   }
 
@@ -111,9 +125,9 @@ function sayThatItRuns(page, plan) {
 /**
  * @param {import("./types.js").Plan} plan
  * @param {import("./types.js").Hold | null} lifted the hold that ends with it
- * @param {HTMLElement | null} files
+ * @param {import("./dom.js").Child} more
  */
-function view(plan, lifted, files) {
+function view(plan, lifted, more) {
   return el(
     "div",
     "rp-dialog__plan",
@@ -122,7 +136,7 @@ function view(plan, lifted, files) {
     plan.commits.length > 0 && commitList(plan),
     planLines(plan),
     planWarnings(plan),
-    files,
+    more,
     tagField(plan),
     el("p", "rp-dialog__hold", null, lifted ? [text("undo.lifts"), " ", heldWords(lifted)] : text("rollback.holds", plan.to)),
     refusal(plan),

@@ -58,7 +58,7 @@ record SideBySide(Browser demo, String demoUrl, Browser jenkins, String jenkinsU
     private static final String SIZES = """
         return [...document.querySelectorAll(":is(#rp-status, #rp-releases) :is(.rp-environment, .rp-row, .rp-chip, button, select, input, h2, dialog, [role=dialog])")]
           .map((one) => [one.className || one.localName, one.getBoundingClientRect()])
-          .filter(([, box]) => box.width > 0 && box.height > 0)
+          .filter(([, box]) => box.width > 4 && box.height > 4)
           .map(([name, { width, height }]) => `${name}: ${Math.round(width)} × ${Math.round(height)}`);
         """;
 

@@ -93,7 +93,7 @@ class StatesOnJenkinsTest {
             Files.delete(lock);
 
             assertThat(promote(2).status()).isEqualTo(200);
-            pages.compare("verifying", browser -> browser.waitForText(PRODUCTION, "Verif"));
+            pages.compare("verifying", browser -> browser.waitForText(PRODUCTION, "verified 0 of 1"));
             api.abort(Map.of("environment", "production", "commit", remote.commit(2)), JenkinsActor.current(), true);
             pages.compare("not verified", browser -> browser.waitForText(PRODUCTION, "not verified"));
         });
@@ -133,7 +133,7 @@ class StatesOnJenkinsTest {
         production.setGates(List.of(
                 new ApprovalsGateDefinition(2),
                 new FreezeGateDefinition("UTC", "2020-01-01", "2199-01-01", "<b>Quiet</b> time"),
-                new SoakGateDefinition("2d")));
+                new SoakGateDefinition("48h")));
         ReleasePipelinesConfiguration.get().setPipelines(pipelines);
         LivePipeline closed = Treeherder.ready();
         asAlice(closed, pages -> {

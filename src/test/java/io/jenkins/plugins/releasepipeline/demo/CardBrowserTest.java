@@ -215,6 +215,28 @@ class CardBrowserTest {
     }
 
     @Test
+    void aRowThatMovesUnderTheRestingPointerOpensNoOtherPlan() throws Exception {
+        String first = "[data-key='" + commits.get(DEPLOYED + 1) + "'] .rp-promote";
+        // High enough for the plan below its row.
+        browser.resize(1280, 1800);
+        browser.open(world.pageOf(Visitor.admin("bob")));
+        browser.hover(browser.find(first));
+        browser.waitForText(POPOVER + " h2", commits.get(DEPLOYED + 1).abbreviated());
+        CommitId newer = world.repository().commit("Moves the rows down");
+        world.refresh();
+        browser.find("[data-key='" + newer + "'] .rp-promote");
+        // For a picture, Chromium finds what is under the pointer now.
+        browser.picture();
+        // Longer than the page takes to open a plan, or to close one.
+        browser.driver().executeAsyncScript("setTimeout(arguments[0], 900)");
+
+        assertThat(browser.find(POPOVER + " h2").getText())
+                .contains(commits.get(DEPLOYED + 1).abbreviated());
+        browser.hover(browser.find("h1"));
+        browser.until("it to close", () -> browser.has(POPOVER + ":popover-open") ? null : true);
+    }
+
+    @Test
     void thePromotionSaysWhichGateIsClosed() throws Exception {
         int newest = DEPLOYED + 1;
         browser.open(world.pageOf(Visitor.admin("bob")));
