@@ -49,6 +49,8 @@ async function test(place, button, result, form) {
   const report = await ask(place, form);
   button.disabled = false;
   result.replaceChildren(...(report ? lines(place, form, report) : [line(place.dataset.failed ?? "", "error")]));
+  // What to do next may be behind the bar with Save.
+  result.querySelector("button")?.scrollIntoView({ block: "center" });
 }
 
 /**

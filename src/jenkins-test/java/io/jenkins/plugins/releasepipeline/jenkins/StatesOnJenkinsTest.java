@@ -137,7 +137,7 @@ class StatesOnJenkinsTest {
         ReleasePipelinesConfiguration.get().setPipelines(pipelines);
         LivePipeline closed = Treeherder.ready();
         asAlice(closed, pages -> {
-            pages.compare("gates closed", browser -> browser.waitForText("#rp-status", "frozen"));
+            pages.compare("gates closed", browser -> browser.waitForText("#rp-status", "needs 2 approvals"));
             pages.compare("plan with closed gates", browser -> {
                 browser.find(".rp-promote[data-promote=production]").click();
                 browser.waitForText("#rp-popover", "<b>Quiet</b> time");

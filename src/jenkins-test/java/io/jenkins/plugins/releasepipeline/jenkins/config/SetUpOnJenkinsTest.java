@@ -280,7 +280,7 @@ class SetUpOnJenkinsTest {
                     .isEmpty());
             browser.find("[name='_.credentialsId']").sendKeys("alice");
             browser.find(".rp-repository > button").sendKeys(Keys.ENTER);
-            browser.waitForText(".rp-repository__result", "The server begins a push.");
+            browser.waitForText(".rp-repository__result", "The server lets Jenkins push");
             assertThat(browser.find(".rp-repository__result").getText())
                     .contains("Branches (2): master, production", "Tags (2), highest version first: v1.10, v1.9")
                     .doesNotContain(PASSWORD);

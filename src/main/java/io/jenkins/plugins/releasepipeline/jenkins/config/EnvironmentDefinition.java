@@ -263,7 +263,7 @@ public final class EnvironmentDefinition implements Describable<EnvironmentDefin
         /** Validates the name. */
         @POST
         public FormValidation doCheckName(@QueryParameter String value) {
-            if (FormText.isNotAsked()) {
+            if (FormText.isNotAsked(value)) {
                 return FormValidation.ok();
             }
             return Name.isAllowed(value.trim())

@@ -247,7 +247,7 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
         @POST
         public FormValidation doCheckName(
                 @QueryParameter String value, @QueryParameter String job, @QueryParameter String repository) {
-            if (FormText.isNotAsked()) {
+            if (FormText.isNotAsked(value)) {
                 return FormValidation.ok();
             }
             if (!Name.isAllowed(value.trim())) {
@@ -272,11 +272,8 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
         /** Warns of a job that does not exist (yet). */
         @POST
         public FormValidation doCheckJob(@QueryParameter String value) {
-            if (FormText.isNotAsked()) {
+            if (FormText.isNotAsked(value)) {
                 return FormValidation.ok();
-            }
-            if (value.isBlank()) {
-                return FormValidation.error(Messages.PipelineDefinition_JobNeeded());
             }
             return Jobs.item(value.trim()).isPresent()
                     ? FormValidation.ok()
@@ -286,11 +283,8 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
         /** Rejects a URL that contains a secret or is invalid. */
         @POST
         public FormValidation doCheckRepository(@QueryParameter String value) {
-            if (FormText.isNotAsked()) {
+            if (FormText.isNotAsked(value)) {
                 return FormValidation.ok();
-            }
-            if (value.isBlank()) {
-                return FormValidation.error(Messages.PipelineDefinition_RepositoryNeeded());
             }
             if (RepositoryUrl.hasCredentials(value.trim())) {
                 return FormValidation.error(Messages.PipelineDefinition_CredentialsInUrl());
@@ -306,7 +300,7 @@ public final class PipelineDefinition implements Describable<PipelineDefinition>
         /** Validates the name of the branch. */
         @POST
         public FormValidation doCheckTrunk(@QueryParameter String value) {
-            return FormText.check(() -> new DeployRef.Branch(FormText.orEmpty(value)));
+            return FormText.checkTyped(value, () -> new DeployRef.Branch(value));
         }
 
         /** Validates the globs. */

@@ -23,6 +23,9 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.survey.RepositorySurvey;
+import io.jenkins.plugins.releasepipeline.jenkins.config.deployref.BranchDeployRef;
+import io.jenkins.plugins.releasepipeline.jenkins.config.deployref.JobDeployRef;
+import io.jenkins.plugins.releasepipeline.jenkins.config.deployref.TagDeployRef;
 import io.jenkins.plugins.releasepipeline.jenkins.config.gate.SoakGateDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.runtime.LivePipelines;
 import jakarta.servlet.ServletException;
@@ -331,6 +334,31 @@ class ReleasePipelinesConfigurationTest {
         assertThat(messages).isEmpty();
         checked(() -> form.doCheckName("balrog", "", ""), messages);
         assertThat(messages).singleElement().asString().startsWith("error: Pipeline \"balrog\"");
+    }
+
+    @Test
+    void aFormThatWasJustOpenedHasNoErrorsAndWhatIsMissingIsToldWhenItIsSaved() {
+        PipelineDefinition.DescriptorImpl form = new PipelineDefinition.DescriptorImpl();
+        List<String> messages = new ArrayList<>();
+        checked(() -> form.doCheckName("", "", ""), messages);
+        checked(() -> form.doCheckJob(" "), messages);
+        checked(() -> form.doCheckRepository(""), messages);
+        checked(() -> form.doCheckTrunk(""), messages);
+        checked(() -> new EnvironmentDefinition.DescriptorImpl().doCheckName(""), messages);
+        checked(() -> new BranchDeployRef.DescriptorImpl().doCheckName(""), messages);
+        checked(() -> new TagDeployRef.DescriptorImpl().doCheckName(""), messages);
+        checked(() -> new JobDeployRef.DescriptorImpl().doCheckName(""), messages);
+        assertThat(messages).isEmpty();
+        checked(() -> form.doCheckName("Not allowed", "", ""), messages);
+        checked(() -> form.doCheckTrunk("a..b"), messages);
+        assertThat(messages).hasSize(2);
+
+        for (String[] missing : List.of(new String[] {"", "https://example.org/app"}, new String[] {"app", ""})) {
+            PipelineDefinition definition =
+                    new PipelineDefinition(missing[0], "app", missing[1], List.of(new EnvironmentDefinition("stage")));
+            definition.setTrunk("main");
+            assertThatThrownBy(definition::toDomain).isInstanceOf(ReleaseException.class);
+        }
     }
 
     @Test

@@ -21,7 +21,7 @@ class RepositoryReportTest {
         RepositoryReport report = RepositoryReport.of(survey(List.of("production", "trunk"), List.of(), ""), "");
         assertThat(report.problem()).isEmpty();
         assertThat(report.pushRefused()).isFalse();
-        assertThat(report.push()).contains("begins a push", "hooks");
+        assertThat(report.push()).contains("lets Jenkins push", "hooks");
         assertThat(report.branches()).isEqualTo("Branches (2): production, trunk");
         assertThat(report.tags()).isEqualTo("Tags (0), highest version first: none");
         assertThat(report.trunk()).isEqualTo("trunk");

@@ -42,10 +42,10 @@ public final class BranchDeployRef extends DeployRefDefinition {
             return Messages.BranchDeployRef_DisplayName();
         }
 
-        /** Validates the name; a new environment has none yet. */
+        /** Validates the name. */
         @POST
         public FormValidation doCheckName(@QueryParameter String value) {
-            return FormText.check(() -> new DeployRef.Branch(FormText.orEmpty(value)));
+            return FormText.checkTyped(value, () -> new DeployRef.Branch(value));
         }
     }
 }

@@ -73,7 +73,7 @@ public final class JobDeployRef extends DeployRefDefinition {
         /** Warns of a job that does not exist (yet). */
         @POST
         public FormValidation doCheckName(@QueryParameter String value) {
-            if (FormText.isNotAsked()) {
+            if (FormText.isNotAsked(value)) {
                 return FormValidation.ok();
             }
             return FormText.of(value).filter(job -> Jobs.find(job).isPresent()).isPresent()

@@ -58,7 +58,7 @@ public final class TagDeployRef extends DeployRefDefinition {
         /** Validates the name. */
         @POST
         public FormValidation doCheckName(@QueryParameter String value) {
-            return FormText.check(() -> new DeployRef.Tag(FormText.orEmpty(value)));
+            return FormText.checkTyped(value, () -> new DeployRef.Tag(value));
         }
     }
 }

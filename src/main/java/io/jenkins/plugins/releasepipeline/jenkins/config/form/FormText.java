@@ -57,11 +57,24 @@ public final class FormText {
     }
 
     /**
+     * Returns whether a required field has nothing to check: the user may not change the form, or nothing is typed yet.
+     * A form that was just opened is then without errors; what is missing is told when it is saved.
+     */
+    public static boolean isNotAsked(String value) {
+        return isNotAsked() || orEmpty(value).isBlank();
+    }
+
+    /**
      * Returns a warning that may quote user input; characters that change the direction of text are replaced with a
      * visible mark.
      */
     public static FormValidation warning(String message) {
         return FormValidation.warning(VisibleText.of(message));
+    }
+
+    /** Runs a validation of the domain for a required field, unless {@link #isNotAsked(String) nothing is typed yet}. */
+    public static FormValidation checkTyped(String value, Runnable check) {
+        return orEmpty(value).isBlank() ? FormValidation.ok() : check(check);
     }
 
     /** Runs a validation of the domain for a field of a form, for users who may change it. */
