@@ -139,7 +139,7 @@ class StatesOnJenkinsTest {
         asAlice(closed, pages -> {
             pages.compare("gates closed", browser -> browser.waitForText("#rp-status", "needs 2 approvals"));
             pages.compare("plan with closed gates", browser -> {
-                browser.find(".rp-promote[data-promote=production]").click();
+                browser.find("[data-promote=production]").click();
                 browser.waitForText("#rp-popover", "<b>Quiet</b> time");
             });
         });
