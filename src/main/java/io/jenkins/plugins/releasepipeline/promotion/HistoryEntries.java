@@ -25,7 +25,7 @@ import java.util.Optional;
 public final class HistoryEntries {
 
     /** An actor like any other, whom tools compare: no text. */
-    private static final String OUTSIDE = "somebody outside Release Pipeline";
+    private static final String OUTSIDE = "unknown, outside Release Pipeline";
 
     private HistoryEntries() {}
 

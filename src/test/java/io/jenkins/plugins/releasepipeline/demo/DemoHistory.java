@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Writes what was done before a demo starts, as the engine writes it. Times are how long ago. */
 final class DemoHistory implements AutoCloseable {
 
-    private static final String OUTSIDE = "somebody outside Release Pipeline";
+    private static final String OUTSIDE = "unknown, outside Release Pipeline";
     private static final Duration STEP = Duration.ofSeconds(70);
 
     private final History history;

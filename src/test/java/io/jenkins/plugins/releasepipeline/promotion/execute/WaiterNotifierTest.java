@@ -64,7 +64,7 @@ class WaiterNotifierTest {
 
         assertThat(told).hasSize(1);
         assertThat(told.get(0).deployed().entry().commit()).contains(middle);
-        assertThat(told.get(0).deployed().entry().actor()).startsWith("somebody outside");
+        assertThat(told.get(0).deployed().entry().actor()).startsWith("unknown, outside");
     }
 
     @Test
