@@ -8,6 +8,7 @@ import { Files } from "./files.js";
 import { askGate, gateButtons } from "./gates.js";
 import { mayOn } from "./may.js";
 import { Notes } from "./notes.js";
+import { OwnApproval } from "./ownapproval.js";
 import { spinner } from "./panels.js";
 import { ownHold, passes, passField } from "./passhold.js";
 import { commitList, planLines, refusal, runsAlready } from "./plan.js";
@@ -28,8 +29,6 @@ export class Promotion {
   /** Whether the environment has changed since the plan was shown. */
   #outdated = false;
   #problem = "";
-  /** Whether an approval of the user does not count, and of which plan that is known, or asked. */
-  #own = { plan: "", is: false };
   /** Counts the openings, so that a late answer for another button is ignored. */
   #turn = 0;
 
@@ -46,6 +45,7 @@ export class Promotion {
       () => this.draw(),
     );
     this.files = new Files(this.popover.element, () => this.draw());
+    this.own = new OwnApproval(page, () => this.draw());
     this.popover.element.addEventListener("click", (event) => this.#click(event));
     this.popover.element.addEventListener("change", () => this.draw());
     this.popover.element.addEventListener("keydown", (event) => {
@@ -118,40 +118,6 @@ export class Promotion {
       }
     }
     this.draw();
-  }
-
-  /**
-   * Whether an approval of the user does not count. The status is the same for all users and does not know.
-   *
-   * @param {Plan} plan
-   */
-  #isOwn(plan) {
-    const key = `${plan.to} ${plan.commit.id} ${plan.expected}`;
-    if (plan.ownCommits !== null) {
-      this.#own = { plan: key, is: plan.ownCommits };
-    } else if (this.#own.plan !== key && this.#mayApprove(plan)) {
-      this.#own = { plan: key, is: false };
-      this.#readOwn(plan, key);
-    }
-    return this.#own.plan === key && this.#own.is;
-  }
-
-  /** @param {Plan} plan */
-  #mayApprove(plan) {
-    return this.#may().approve && plan.gates.some(({ remedies }) => remedies.some(({ action }) => action === "approve"));
-  }
-
-  /**
-   * @param {Plan} plan
-   * @param {string} key
-   */
-  async #readOwn({ to, commit }, key) {
-    // If it can't be read, the answer to the approval says so.
-    const read = await readPlan("promote", to, commit.id).catch(() => null);
-    if (read && this.#own.plan === key) {
-      this.#own = { plan: key, is: read.ownCommits === true };
-      this.draw();
-    }
   }
 
   /** The plan in the status has none, so that polls stay small. */
@@ -288,7 +254,7 @@ export class Promotion {
         plan && this.#may().promote && !runsAlready(plan) && [tagField(plan), whyField(plan, this.#requiresReason(plan))],
         plan && !this.#outdated && refusal(plan),
         plan && !this.#outdated && this.#pass(plan),
-        plan && !this.#outdated && !runsAlready(plan) && gateButtons(plan, this.page.permissions, this.#isOwn(plan)),
+        plan && !this.#outdated && !runsAlready(plan) && gateButtons(plan, this.page.permissions, this.own.isExcluded(plan)),
         this.#outdated && el("p", "rp-refusal", { role: "status", "data-key": "outdated" }, text("plan.outdated", to)),
         !this.#outdated && this.#newer(),
       ),

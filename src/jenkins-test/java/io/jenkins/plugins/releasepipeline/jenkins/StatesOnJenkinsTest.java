@@ -10,6 +10,8 @@ import io.jenkins.plugins.releasepipeline.demo.Visitor;
 import io.jenkins.plugins.releasepipeline.jenkins.config.EnvironmentDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.config.PipelineDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.config.ReleasePipelinesConfiguration;
+import io.jenkins.plugins.releasepipeline.jenkins.config.deployref.BranchDeployRef;
+import io.jenkins.plugins.releasepipeline.jenkins.config.deployref.VersionTagDeployRef;
 import io.jenkins.plugins.releasepipeline.jenkins.config.gate.ApprovalsGateDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.config.gate.FreezeGateDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.config.gate.SoakGateDefinition;
@@ -159,6 +161,74 @@ class StatesOnJenkinsTest {
             remote.deleteBranch("master");
             live.refresh();
             pages.compare("no commits", browser -> browser.find(PRODUCTION));
+        });
+    }
+
+    @Test
+    void movesOutsideBrokenServicesAndTheirDialogsLookTheSame() throws Exception {
+        List<PipelineDefinition> pipelines = Treeherder.definition("treeherder", remote.url(), endpoint.url());
+        EnvironmentDefinition prototype = new EnvironmentDefinition("prototype");
+        prototype.setDeployRef(new BranchDeployRef("prototype"));
+        prototype.setRequiresPassingBuild(false);
+        EnvironmentDefinition stage = pipelines.get(0).getEnvironments().get(0);
+        EnvironmentDefinition production = pipelines.get(0).getEnvironments().get(1);
+        production.getServices().get(0).setHeartbeatUrl(endpoint.heartbeatUrl());
+        production.setGates(List.of(
+                new ApprovalsGateDefinition(1), new FreezeGateDefinition("UTC", "2020-01-01", "2199-01-01", "")));
+        PipelineDefinition pipeline =
+                new PipelineDefinition("treeherder", "treeherder", remote.url(), List.of(prototype, stage, production));
+        pipeline.setTrunk("master");
+        remote.branch("prototype", remote.commit(0), "try.py", "print(3)");
+        endpoint.beats(500);
+        ReleasePipelinesConfiguration.get().setPipelines(List.of(pipeline));
+        LivePipeline live = Treeherder.ready();
+        remote.point("production", remote.commit(1));
+        endpoint.reports(remote.commit(1));
+        live.refresh();
+        asAlice(live, pages -> {
+            pages.compare("moved outside and broken", browser -> {
+                browser.waitForText(PRODUCTION, "Moved outside Release Pipeline");
+                browser.waitForText(PRODUCTION, "broken");
+            });
+            pages.compare("reset", browser -> {
+                browser.find("[data-ask=reset]").click();
+                browser.waitForText("dialog", "Reset prototype");
+            });
+            pages.compare("approve", browser -> gate(browser, "approve"));
+            pages.compare("override", browser -> gate(browser, "override"));
+            pages.compare("barrier", browser -> gate(browser, "barrier"));
+            pages.compare("stop the line", browser -> {
+                browser.find(".rp-line button").click();
+                browser.waitForText("dialog", "Stop the line");
+            });
+            pages.compare("two deployments compared", browser -> {
+                browser.find(".rp-activity > summary").click();
+                browser.find(".rp-activities__item:first-child .rp-compare").click();
+                browser.waitForText(".rp-activities__item:last-child .rp-compare", "Compare with");
+                browser.find(".rp-activities__item:last-child .rp-compare").click();
+                browser.waitForText("dialog .rp-plan", "1 commit");
+            });
+        });
+    }
+
+    private static void gate(Browser browser, String action) {
+        browser.find(".rp-promote[data-promote=production]").click();
+        browser.find("#rp-popover [data-gate=" + action + "]").click();
+        browser.find("dialog [type=submit]");
+    }
+
+    @Test
+    void versionsLookTheSame() throws Exception {
+        remote.tag("v1.0", remote.commit(0));
+        List<PipelineDefinition> pipelines = Treeherder.definition("treeherder", remote.url(), endpoint.url());
+        pipelines.get(0).getEnvironments().get(1).setDeployRef(new VersionTagDeployRef());
+        ReleasePipelinesConfiguration.get().setPipelines(pipelines);
+        asAlice(Treeherder.ready(), pages -> {
+            pages.compare("versions", browser -> browser.waitForText("#rp-status", "Next version"));
+            pages.compare("plan of a version", browser -> {
+                browser.find(PRODUCTION + " [data-promote=production]").click();
+                browser.waitForText("#rp-popover", "Version");
+            });
         });
     }
 
