@@ -89,8 +89,9 @@ export function gateChip(gate) {
  * @param {Plan} plan
  * @param {import("./types.js").Permissions} permissions
  * @param {boolean} own whether an approval of the user does not count
+ * @param {boolean} [opening] whether only what opens a gate is offered
  */
-export function gateButtons(plan, permissions, own) {
+export function gateButtons(plan, permissions, own, opening) {
   const remedies = plan.gates.flatMap((gate) => gate.remedies);
   const here = mayOn(permissions, plan.to);
   // Who is no longer an approver may still take back an approval.
@@ -105,7 +106,7 @@ export function gateButtons(plan, permissions, own) {
   );
   /** @type {Remedy[]} */
   const barriers =
-    plan.kind === "promote"
+    plan.kind === "promote" && !opening
       ? [plan.stages[0]?.barrier, plan.commit.id].flatMap((at) =>
           at ? [{ action: "barrier", commit: at, by: [] }] : [],
         )

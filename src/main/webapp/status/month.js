@@ -74,6 +74,8 @@ export class Month {
       const read = await readLanes(from.toISOString(), to.toISOString());
       if (turn === this.#asked) {
         morph(this.#lanes, el("div", "rp-month__lanes", null, axis(from, to), read.lanes.map((lane, i) => laneOf(lane, `rp-hatch-${i}`, from, to)), list(read.lanes, this.#listed)));
+        // From now on, it is as the person leaves it.
+        this.#listed = false;
         this.#said.textContent = read.lanes.every(({ complete }) => complete) ? "" : text("month.cut");
       }
     } catch (problem) {

@@ -109,7 +109,7 @@ export class Popover {
         this.#closeSoon();
       }
     });
-    document.addEventListener("pointermove", (event) => (this.#pointer = placeOf(event)), { capture: true, passive: true });
+    document.addEventListener("pointermove", (event) => this.#pointerMove(event), { capture: true, passive: true });
     root.addEventListener("focusin", (event) => {
       const button = this.#button(event.target);
       if (button && !this.#quiet && button.matches(":focus-visible")) {
@@ -152,9 +152,22 @@ export class Popover {
     const button = this.#button(event.target);
     if (button && !this.#pinned) {
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => button.isConnected && this.#open(button, false), OPEN_AFTER);
-    } else if (!button && !this.#timer) {
-      // The page had moved the button away from under the pointer.
+      this.#timer = setTimeout(() => {
+        this.#timer = 0;
+        if (button.matches(":hover")) {
+          this.#open(button, false);
+        }
+      }, OPEN_AFTER);
+    }
+    this.#pointer = placeOf(event);
+  }
+
+  /** @param {PointerEvent} event */
+  #pointerMove(event) {
+    this.#pointer = placeOf(event);
+    // If the page moved the button away from under the pointer, nothing else tells of it.
+    const mouse = event.pointerType === "mouse";
+    if (mouse && this.anchor && !this.#timer && !this.#at(event.target) && !this.#button(event.target)) {
       this.#closeSoon();
     }
   }

@@ -31,6 +31,10 @@ export class Promotion {
   #problem = "";
   /** Counts the openings, so that a late answer for another button is ignored. */
   #turn = 0;
+  /** Counts what was read, so that an answer that comes after a newer one is ignored. */
+  #reads = 0;
+  /** The problem that it could not be read, which the next that can be read solves. */
+  #unread = "";
 
   /**
    * @param {HTMLElement} root
@@ -106,15 +110,16 @@ export class Promotion {
 
   async #read() {
     const turn = this.#turn;
+    const read = ++this.#reads;
     const { to, commit } = this.#asked;
     try {
       const plan = await readPlan("promote", to, commit);
-      if (turn === this.#turn) {
+      if (turn === this.#turn && read === this.#reads) {
         this.#take(plan);
       }
     } catch (problem) {
-      if (turn === this.#turn && problem instanceof Error) {
-        this.#problem = problem.message;
+      if (turn === this.#turn && read === this.#reads && problem instanceof Error) {
+        this.#problem = this.#unread = problem.message;
       }
     }
     this.draw();
@@ -128,6 +133,10 @@ export class Promotion {
 
   /** @param {Plan} plan newer than the one shown */
   #take(plan) {
+    this.#reads++;
+    if (this.#problem === this.#unread) {
+      this.#problem = "";
+    }
     this.#outdated = this.#plan !== null && this.#plan.expected !== plan.expected;
     if (!this.#outdated) {
       this.#plan = plan;
@@ -136,6 +145,10 @@ export class Promotion {
 
   /** @param {MouseEvent} event */
   #click(event) {
+    if (event.detail > 1) {
+      // What a double click opened has other buttons in the same place.
+      return undefined;
+    }
     const button = event.target instanceof Element ? event.target.closest("button") : null;
     if (button?.dataset.gate) {
       // Focus returns to the origin of the popover, also when the dialog closes.
@@ -256,7 +269,7 @@ export class Promotion {
         plan && !this.#outdated && this.#pass(plan),
         plan && !this.#outdated && !runsAlready(plan) && gateButtons(plan, this.page.permissions, this.own.isExcluded(plan)),
         this.#outdated && el("p", "rp-refusal", { role: "status", "data-key": "outdated" }, text("plan.outdated", to)),
-        !this.#outdated && this.#newer(),
+        this.#newer(),
       ),
       this.#problem &&
         el(
@@ -291,7 +304,7 @@ export class Promotion {
         { role: "status", "data-key": "newer" },
         parts("plan.newer", hash(commit)),
         " ",
-        el("button", "jenkins-button", { type: "button", "data-key": "renew" }, text("plan.renew")),
+        !this.#outdated && el("button", "jenkins-button", { type: "button", "data-key": "renew" }, text("plan.renew")),
       )
     );
   }

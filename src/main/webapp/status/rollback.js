@@ -77,7 +77,7 @@ export function askRollback(page, environment, commit, kind = "rollback") {
         body,
         view(plan, undo ? hold : null, [
           files.view(plan.expected, plan.commit.id, page.permissions),
-          undo && !plan.open && gateButtons(plan, page.permissions, plan.ownCommits === true),
+          undo && !plan.open && gateButtons(plan, page.permissions, plan.ownCommits === true, true),
         ]),
       );
     }

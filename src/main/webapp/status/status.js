@@ -186,9 +186,12 @@ export class Page {
       askRollback(this, target.name, rollback);
     } else if (target && promote) {
       this.#forget(address);
-      this.body
-        .querySelector(`[data-promote="${CSS.escape(target.name)}"][data-commit="${CSS.escape(promote)}"]`)
-        ?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+      const button = this.body.querySelector(`[data-promote="${CSS.escape(target.name)}"][data-commit="${CSS.escape(promote)}"]`);
+      if (button) {
+        button.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+      } else {
+        this.say(text("promote.unlisted", promote.slice(0, 7), target.name), true);
+      }
     }
   }
 

@@ -184,7 +184,7 @@ function item(deployment, until, environment, may, beyond) {
         "rp-waybacks__line",
         null,
         commit !== null && hash(commit),
-        deployment.subject === null ? el("span", "rp-quiet", null, text("waybacks.gone")) : subject(deployment.subject),
+        deployment.subject === null ? commit !== null && el("span", "rp-quiet", null, text("waybacks.gone")) : subject(deployment.subject),
       ),
       el(
         "div",

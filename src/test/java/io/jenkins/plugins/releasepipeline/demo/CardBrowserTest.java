@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.Select;
 
 /** The card of an environment promotes, shows how far that is, rolls back to what ran before, and undoes that. */
@@ -212,6 +213,50 @@ class CardBrowserTest {
         browser.waitForText(POPOVER, "3 commits");
         assertThat(browser.has(POPOVER + " [data-key=newer]")).isFalse();
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aPlanThatIsOutdatedNamesTheNewerCommitAndADoubleClickDoesNotProceedWithIt() throws Exception {
+        CommitId read = commits.get(DEPLOYED + 1);
+        browser.open(world.pageOf(Visitor.admin("bob")));
+        browser.find(CARD + " [data-promote]").sendKeys(Keys.ENTER);
+        browser.waitForText(POPOVER + " h2", read.abbreviated());
+        CommitId newer = world.repository().commit("Came after the plan was read");
+        world.refresh();
+        browser.waitForText(POPOVER + " [data-key=newer]", newer.abbreviated());
+        world.promote("production", commits.get(DEPLOYED));
+        world.refresh();
+
+        browser.waitForText(POPOVER + " [data-key=outdated]", "Review the new plan");
+        assertThat(browser.find(POPOVER + " [data-key=newer]").getText()).contains(newer.abbreviated());
+        new Actions(browser.driver())
+                .doubleClick(browser.find(POPOVER + " [data-key=renew]"))
+                .perform();
+        browser.waitForText(POPOVER + " h2", newer.abbreviated());
+        browser.find(POPOVER + " [data-key=proceed]");
+        assertThat(world.repository().tip("production")).isEqualTo(commits.get(DEPLOYED));
+    }
+
+    @Test
+    void aLinkToACommitThatDoesNotWaitSaysSo() throws Exception {
+        browser.open(world.pageOf(Visitor.admin("bob")) + "?environment=production&promote=" + commits.get(1));
+        browser.waitForText("body", commits.get(1).abbreviated() + " does not wait for production");
+        assertThat(browser.has(POPOVER + ":popover-open")).isFalse();
+    }
+
+    @Test
+    void whatOpensAClosedGateIsOfferedWhereARollbackIsUndone() throws Exception {
+        browser.open(world.pageOf(Visitor.admin("bob")));
+        browser.find(ROLL_BACK).click();
+        browser.find(ITEM + " [data-choose='" + commits.get(DEPLOYED - 2) + "']").click();
+        submit("bug 1");
+        productionRuns(DEPLOYED - 2);
+        world.live().decisions().setBarrier("production", commits.get(DEPLOYED - 1), "carol", "bug 2");
+        browser.find(CARD + " [data-ask=undo]").click();
+        browser.waitForText(DIALOG, "bug 2");
+        assertThat(browser.has(DIALOG + " [data-gate=barrier]")).isFalse();
+        browser.find(DIALOG + " [data-gate=lift]").click();
+        browser.waitForText(DIALOG + " h2", "Lift the barrier");
     }
 
     @Test
