@@ -239,8 +239,7 @@ class CardBrowserTest {
         assertThat(browser.find(POPOVER + " [data-key=buttons]").getText()).doesNotContain("Promoting");
         proceed.click();
         browser.until(
-                "production to move",
-                () -> world.repository().tip("production").equals(newer) ? true : null);
+                "production to move", () -> world.repository().tip("production").equals(newer) ? true : null);
     }
 
     @Test
@@ -254,7 +253,8 @@ class CardBrowserTest {
     void whatOpensAClosedGateIsOfferedWhereARollbackIsUndone() throws Exception {
         browser.open(world.pageOf(Visitor.admin("bob")));
         browser.find(ROLL_BACK).click();
-        browser.find(ITEM + " [data-choose='" + commits.get(DEPLOYED - 2) + "']").click();
+        browser.find(ITEM + " [data-choose='" + commits.get(DEPLOYED - 2) + "']")
+                .click();
         submit("bug 1");
         productionRuns(DEPLOYED - 2);
         world.live().decisions().setBarrier("production", commits.get(DEPLOYED - 1), "carol", "bug 2");

@@ -180,6 +180,8 @@ class PastLiveTest {
         JsonNode then = production(0);
         assertThat(then.at("/recorded/commit/id").asText()).isEqualTo(first.hex());
         assertThat(then.at("/services/0/observed").asBoolean(true)).isFalse();
+        assertThat(line.live().past().at(minute(-60)).message())
+                .hasValueSatisfying(message -> assertThat(message).contains("the observations can't be read"));
     }
 
     @Test

@@ -50,21 +50,44 @@ public record DefinitionsCheck(List<PipelineDefinition> known) {
     }
 
     /**
-     * Returns the problems of one definition: one for each wrong environment, otherwise one for the definition as a
-     * whole.
+     * Returns the problems of one definition: what is missing, if that is more than one field, and one for each wrong
+     * environment; otherwise one for the definition as a whole.
      *
      * @param others the definitions beside it, which may themselves be invalid
      */
     List<Problem> problems(PipelineDefinition wanted, List<PipelineDefinition> others) {
-        List<Problem> ofEnvironments = ofEnvironments(wanted);
-        if (!ofEnvironments.isEmpty()) {
-            return ofEnvironments;
+        List<Problem> problems = new ArrayList<>();
+        List<String> missing = missing(wanted);
+        if (missing.size() > 1) {
+            problems.add(Problem.ofAll(Messages.DefinitionsCheck_Missing(String.join(", ", missing))));
+        }
+        problems.addAll(ofEnvironments(wanted));
+        if (!problems.isEmpty()) {
+            return problems;
         }
         return Stream.of(noJob(wanted), message(wanted::toDomain), sameName(wanted, others), noDeployingJob(wanted))
                 .flatMap(Optional::stream)
                 .limit(1)
                 .map(Problem::ofAll)
                 .toList();
+    }
+
+    /** The required fields that are empty, by their names as code. */
+    private List<String> missing(PipelineDefinition wanted) {
+        List<String> missing = new ArrayList<>();
+        if (wanted.getName().isEmpty()) {
+            missing.add("name");
+        }
+        if (noJob(wanted).isPresent()) {
+            missing.add("job");
+        }
+        if (wanted.getRepository().isEmpty()) {
+            missing.add("repository");
+        }
+        if (wanted.getTrunk().isEmpty()) {
+            missing.add("trunk");
+        }
+        return missing;
     }
 
     private static List<Problem> ofEnvironments(PipelineDefinition wanted) {

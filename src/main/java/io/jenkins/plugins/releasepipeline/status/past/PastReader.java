@@ -66,13 +66,15 @@ public record PastReader(Pipeline pipeline, Mirror mirror, History history, Obse
         if (time.isAfter(now)) {
             return nothing(time, Messages.PastReader_Future(text(time)));
         }
-        List<ObservedSpan> spans = spans(now);
+        Optional<List<ObservedSpan>> observed = spans(now);
+        List<ObservedSpan> spans = observed.orElse(List.of());
         Map<String, Read> read = new HashMap<>();
         pipeline.environments().forEach(environment -> read.put(environment.name(), read(environment, time)));
         boolean isKnown = spans.stream().anyMatch(span -> !span.from().isAfter(time))
                 || read.values().stream().anyMatch(one -> new PastRule(one.lines(), time).hasLines());
         if (!isKnown) {
-            return nothing(time, unknown(spans, read.values()));
+            return nothing(
+                    time, observed.isPresent() ? unknown(spans, read.values()) : Messages.PastReader_Unreadable());
         }
         return new Past(
                 time,
@@ -106,13 +108,13 @@ public record PastReader(Pipeline pipeline, Mirror mirror, History history, Obse
         return WallClock.text(time, ZoneOffset.UTC);
     }
 
-    private List<ObservedSpan> spans(Instant now) {
+    /** Empty if they can't be read: the history is still known. */
+    private Optional<List<ObservedSpan>> spans(Instant now) {
         try {
-            return observations.spans(now);
+            return Optional.of(observations.spans(now));
         } catch (IOException e) {
-            // The history is still known.
             LOGGER.warning(() -> "The observations of " + pipeline.name() + " can't be read: " + e);
-            return List.of();
+            return Optional.empty();
         }
     }
 

@@ -24,6 +24,7 @@ import io.jenkins.plugins.releasepipeline.domain.Pipeline;
 import io.jenkins.plugins.releasepipeline.domain.text.ReleaseException;
 import io.jenkins.plugins.releasepipeline.git.survey.RepositorySurvey;
 import io.jenkins.plugins.releasepipeline.jenkins.config.deployref.BranchDeployRef;
+import io.jenkins.plugins.releasepipeline.jenkins.config.deployref.DeployRefDefinition;
 import io.jenkins.plugins.releasepipeline.jenkins.config.deployref.JobDeployRef;
 import io.jenkins.plugins.releasepipeline.jenkins.config.deployref.TagDeployRef;
 import io.jenkins.plugins.releasepipeline.jenkins.config.gate.SoakGateDefinition;
@@ -353,11 +354,26 @@ class ReleasePipelinesConfigurationTest {
         checked(() -> form.doCheckTrunk("a..b"), messages);
         assertThat(messages).hasSize(2);
 
-        for (String[] missing : List.of(new String[] {"", "https://example.org/app"}, new String[] {"app", ""})) {
-            PipelineDefinition definition =
-                    new PipelineDefinition(missing[0], "app", missing[1], List.of(new EnvironmentDefinition("stage")));
-            definition.setTrunk("main");
-            assertThatThrownBy(definition::toDomain).isInstanceOf(ReleaseException.class);
+        DefinitionsCheck check = new DefinitionsCheck(List.of());
+        PipelineDefinition empty = new PipelineDefinition("", "", "", List.of(new EnvironmentDefinition("")));
+        assertThat(check.problems(empty, List.of()))
+                .extracting(DefinitionsCheck.Problem::message)
+                .satisfiesExactly(
+                        whole -> assertThat(whole)
+                                .isEqualTo("Fill in what a pipeline requires: name, job, repository, trunk."),
+                        environment -> assertThat(environment).contains("environment name"));
+        PipelineDefinition jobless =
+                new PipelineDefinition("app", "", "https://example.org/app", List.of(new EnvironmentDefinition("a")));
+        jobless.setTrunk("main");
+        assertThat(check.problems(jobless, List.of()))
+                .extracting(DefinitionsCheck.Problem::message)
+                .singleElement()
+                .asString()
+                .contains("has no job");
+        for (DeployRefDefinition nameless : List.of(new BranchDeployRef(""), new TagDeployRef(""))) {
+            EnvironmentDefinition stage = new EnvironmentDefinition("stage");
+            stage.setDeployRef(nameless);
+            assertThatThrownBy(() -> stage.toDomain("app")).isInstanceOf(ReleaseException.class);
         }
     }
 
