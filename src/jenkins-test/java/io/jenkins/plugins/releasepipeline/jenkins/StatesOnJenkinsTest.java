@@ -186,8 +186,10 @@ class StatesOnJenkinsTest {
         endpoint.reports(remote.commit(1));
         live.refresh();
         asAlice(live, pages -> {
-            pages.compare(
-                    "moved outside", browser -> browser.waitForText(PRODUCTION, "Moved outside Release Pipeline"));
+            pages.compare("moved outside", browser -> {
+                browser.waitForText(PRODUCTION, "Moved outside Release Pipeline");
+                browser.waitForText(PRODUCTION, "1/1");
+            });
             pages.compare("reset", browser -> {
                 browser.find("[data-ask=reset]").click();
                 browser.find("dialog [type=submit]:enabled");
