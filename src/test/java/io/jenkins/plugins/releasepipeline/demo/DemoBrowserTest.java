@@ -171,6 +171,16 @@ class DemoBrowserTest {
     }
 
     @Test
+    void aDeploymentOfACommitThatTheRepositoryLacksIsListedButNotOffered() {
+        browser.open(demo.url());
+        browser.find(PRODUCTION + " [data-ask=waybacks]").click();
+        browser.waitForText(".rp-waybacks", "The repository lacks this commit.");
+        assertThat(browser.has(".rp-waybacks [data-choose^='5ee']")).isFalse();
+        assertThat(browser.has(".rp-waybacks [data-choose]")).isTrue();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void theActivityIsOpenedByKeyboardAndTellsWhatHappens() {
         browser.open(demo.url());
         browser.find(".rp-activity summary").sendKeys(Keys.ENTER);
